@@ -1,0 +1,1 @@
+"""Cleaning: the article without what the page put around it."""

@@ -1,0 +1,19 @@
+"""The errors that Readout raises; no library's own exception leaves the package."""
+
+from __future__ import annotations
+
+
+class ReadoutError(Exception):
+    """Base of all errors: the message names the input, what is wrong and what to do."""
+
+
+class SourceError(ReadoutError):
+    """An input cannot be read (missing, not permitted, not text, broken)."""
+
+
+class DataError(ReadoutError):
+    """A data file (actors, lexicon, landmarks …) breaks its own rules; the message names file and line."""
+
+
+class OutputError(ReadoutError):
+    """Records cannot be written where or how they were asked for."""

@@ -1,0 +1,1 @@
+"""Writing records out: JSON Lines, tables, highlighted pages, reports for a terminal."""

@@ -1,0 +1,1 @@
+"""Records: events, quotations, statistics and wordings, with the characters that prove them."""

@@ -1,0 +1,1 @@
+"""Reading inputs: files, folders, standard input and their formats, each document as one value."""
