@@ -1,0 +1,88 @@
+"""Background: is the event the article's news, or told as context for it?"""
+
+from __future__ import annotations
+
+import datetime
+
+from readout.contract import When
+from readout.language.sentence import Sentence
+from readout.records.events.matching import Match
+
+NEWS_DAYS = 7
+"""An event that ended more than this many days before publication is background."""
+_EARLIER_MARKS = frozenset({"after", "since", "when", "before", "as", "because", "while", "following"})
+_EARLIER_WORDS = frozenset({"anniversary", "previous", "previously", "earlier", "former", "formerly", "historic"})
+_SPEECH_RELATIONS = frozenset({"ccomp", "parataxis"})
+
+
+def is_background(match: Match, when: When | None, published: datetime.date | None) -> bool:
+    """Whether the event is context: by its date where both dates are known, else by the place it has in its sentence."""
+    if when is not None and published is not None and when.basis != "article":
+        last = when.end or when.start
+        if last is not None:
+            days = (published - datetime.date.fromisoformat(last)).days
+            if days > NEWS_DAYS and when.end is not None:
+                return True
+            if 0 <= days <= NEWS_DAYS and when.precision in ("day", "week"):
+                return False
+            if days < 0:
+                return False
+    return told_as_context(match)
+
+
+def told_as_context(match: Match) -> bool:
+    """Whether the text marks the event as earlier or explains with it: past perfect, anniversary, subordinate clause."""
+    sentence = match.clause.sentence
+    index = match.index if match.support is None else match.support
+    if _is_past_perfect(sentence, index):
+        return True
+    if match.entry.pos == "noun" and match.support is None and _is_embedded_noun(sentence, index):
+        return True
+    current = index
+    while True:
+        token = sentence.tokens[current]
+        if token.head < 0 or token.relation in _SPEECH_RELATIONS:
+            return False
+        if any(sentence.tokens[child].lemma.lower() in _EARLIER_WORDS for child in sentence.children(token.head)):
+            return True
+        if sentence.tokens[token.head].lemma.lower() in _EARLIER_WORDS:
+            return True
+        if token.deprel == "acl:relcl" and _is_past(sentence, current):
+            return True
+        if token.relation == "advcl":
+            mark = sentence.child(current, "mark", "advmod")
+            if mark is not None and sentence.tokens[mark].norm in _EARLIER_MARKS and _is_past(sentence, current):
+                return True
+        current = token.head
+
+
+def _is_past_perfect(sentence: Sentence, index: int) -> bool:
+    """Whether the verb, or the verb whose subject it shares, stands in the past perfect."""
+    current = index
+    while True:
+        for child in sentence.children(current):
+            token = sentence.tokens[child]
+            if token.relation == "aux" and token.norm in ("had", "'d") and token.lemma in ("have", "had"):
+                return True
+        token = sentence.tokens[current]
+        if token.relation not in ("conj", "xcomp") or token.head < 0 or sentence.child(current, "nsubj") is not None:
+            return False
+        current = token.head
+
+
+def _is_embedded_noun(sentence: Sentence, index: int) -> bool:
+    """Whether an event noun is presupposed: it stands inside another phrase, or is the cause that a clause goes back to."""
+    token = sentence.tokens[index]
+    while token.relation == "conj" and token.head >= 0:
+        token = sentence.tokens[token.head]
+    return token.relation in ("nmod", "obl", "appos", "acl")
+
+
+def _is_past(sentence: Sentence, index: int) -> bool:
+    """Whether the clause has a past form."""
+    if sentence.tokens[index].tag in ("VBD", "VBN"):
+        return True
+    return any(
+        sentence.tokens[child].tag == "VBD" and sentence.tokens[child].relation in ("aux", "cop")
+        for child in sentence.children(index)
+    )

@@ -1,0 +1,123 @@
+"""Conditions of a lexicon entry on what stands around its trigger (`data/lexicon/README.md` lists them)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from readout.records.events.clause import Clause, direct_modifiers, prepositional_phrases, with_conjuncts
+
+ACTOR = "ACTOR"
+ActorTest = Callable[[int], bool]
+"""Tells whether the token of the clause's sentence heads an actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: a path to tokens around the trigger, and what one of them must be."""
+
+    path: tuple[str, ...]
+    """`("obj",)`, `("obj", "mod")`, `("against",)`, `("prt",)`, `("passive",)` …"""
+    lemmas: frozenset[str]
+    """One of the tokens has one of these lemmas; empty: a token is enough."""
+    actor: bool
+    """One of the tokens is an actor."""
+    negated: bool
+
+    @property
+    def weight(self) -> int:
+        """How much the condition makes its entry specific."""
+        return 1 if self.negated else 3 if self.lemmas else 2
+
+    def holds(self, clause: Clause, is_actor: ActorTest) -> bool:
+        """Whether the clause meets the condition."""
+        return self._found(clause, is_actor) != self.negated
+
+    def _found(self, clause: Clause, is_actor: ActorTest) -> bool:
+        if self.path == ("passive",):
+            return clause.passive
+        if self.path == ("active",):
+            return not clause.passive
+        if self.path == ("prt",):
+            return any(particle in self.lemmas for particle in clause.particles())
+        found = tokens_at(clause, self.path)
+        if self.lemmas:
+            tokens = clause.sentence.tokens
+            if any(tokens[index].lemma.lower() in self.lemmas or tokens[index].norm in self.lemmas for index in found):
+                return True
+            return self.actor and any(is_actor(index) for index in found)
+        if self.actor:
+            return any(is_actor(index) for index in found)
+        return bool(found)
+
+
+def tokens_at(clause: Clause, path: tuple[str, ...]) -> list[int]:
+    """The tokens that a path leads to from the trigger."""
+    place, *rest = path
+    found = _first_step(clause, place)
+    sentence = clause.sentence
+    for step in rest:
+        following: list[int] = []
+        for index in found:
+            if step == "mod":
+                following += direct_modifiers(sentence, index)
+            elif step == "poss":
+                for child in sentence.children(index):
+                    if sentence.tokens[child].deprel == "nmod:poss":
+                        following += with_conjuncts(sentence, child)
+            elif step == "subj":
+                following += Clause(sentence, index).subjects()
+            elif step == "obj":
+                following += Clause(sentence, index).objects()
+            else:
+                following += prepositional_phrases(sentence, index).get(step, [])
+        found = following
+    return found
+
+
+def _first_step(clause: Clause, place: str) -> list[int]:
+    match place:
+        case "obj":
+            return clause.objects()
+        case "subj":
+            return clause.subjects()
+        case "iobj":
+            return clause.indirect_objects()
+        case "to_do":
+            return clause.infinitives()
+        case "clause":
+            return clause.clauses()
+        case "mod":
+            return clause.modifiers()
+        case "poss":
+            return [index for found in clause.possessors() for index in with_conjuncts(clause.sentence, found)]
+        case "has":
+            return [index for index in clause.sentence.subtree(clause.index) if index != clause.index]
+        case _:
+            return clause.phrase(place.replace("_", " "))
+
+
+def parse_frame(text: str, classes: dict[str, frozenset[str]]) -> tuple[Condition, ...]:
+    """The conditions of a frame cell. Raises `ValueError` where one cannot be read or names an unknown class."""
+    return tuple(_parse(part, classes) for part in text.split())
+
+
+def _parse(text: str, classes: dict[str, frozenset[str]]) -> Condition:
+    negated = text.startswith("!")
+    place, equals, values = text.lstrip("!").partition("=")
+    if not place or (equals and not values):
+        raise ValueError(f"the condition {text!r} is not of the form place=words")
+    lemmas: set[str] = set()
+    actor = False
+    for value in values.split("|") if values else []:
+        if value == ACTOR:
+            actor = True
+        elif value.startswith("@"):
+            if value[1:] not in classes:
+                raise ValueError(f"the condition {text!r} names the unknown class {value}")
+            lemmas |= classes[value[1:]]
+        else:
+            lemmas.add(value.replace("_", " "))
+    if place == "prt" and not lemmas:
+        raise ValueError(f"the condition {text!r} needs a particle, as in prt=off")
+    return Condition(tuple(place.split(".")), frozenset(lemmas), actor, negated)

@@ -1,0 +1,137 @@
+"""Triggers: which words of a sentence are events, by which entry of the lexicon, with which participants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.language.sentence import Sentence
+from readout.mentions.reading import FoundActor
+from readout.records.events.clause import Clause
+from readout.records.events.frame import tokens_at
+from readout.records.events.lexicon import Entry, EventLexicon, PartOfSpeech
+from readout.records.events.participants import (
+    NOUN_ACTOR,
+    NOUN_RECIPIENT,
+    VERB_ACTOR,
+    VERB_RECIPIENT,
+    ParticipantFinder,
+    identity,
+)
+
+_PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types whose object names what is asked, promised or refused: the object is then no event of its own."""
+
+
+@dataclass(slots=True)
+class Match:
+    """One trigger with the entry that fits it and the actors on either side."""
+
+    clause: Clause
+    entry: Entry
+    actors: list[FoundActor]
+    recipients: list[FoundActor]
+    support: int | None = None
+    """The support verb of an event noun ("*held* talks")."""
+
+    @property
+    def index(self) -> int:
+        """The trigger token."""
+        return self.clause.index
+
+
+def find_matches(sentence: Sentence, finder: ParticipantFinder, lexicon: EventLexicon) -> list[Match]:
+    """The events that the sentence's words trigger, in text order; each token triggers one at most."""
+    matches: dict[int, Match] = {}
+    for token in sentence.tokens:
+        part = _PARTS.get(token.upos)
+        if part is None:
+            continue
+        entries = lexicon.entries.get((token.lemma.lower(), part))
+        if not entries or (part == "verb" and token.relation == "amod"):
+            continue
+        if part == "noun" and token.relation in ("compound", "flat"):
+            continue
+        clause = Clause(sentence, token.index)
+        match = _first_fit(clause, entries, finder, lexicon)
+        if match is not None:
+            matches[token.index] = match
+    return [match for match in matches.values() if not _is_consumed(match, matches)]
+
+
+def _first_fit(clause: Clause, entries: list[Entry], finder: ParticipantFinder, lexicon: EventLexicon) -> Match | None:
+    for entry in entries:
+        if all(condition.holds(clause, finder.is_actor) for condition in entry.frame):
+            match = _with_participants(clause, entry, finder, lexicon)
+            if match is not None:
+                return match
+    return None
+
+
+def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, lexicon: EventLexicon) -> Match | None:
+    """The match with both sides found, or None where the entry asks for more than the text gives."""
+    support: int | None = None
+    if entry.pos == "noun":
+        actors = finder.at(clause, entry.actor or NOUN_ACTOR)
+        recipients = [] if entry.recipient == ("none",) else finder.at(clause, entry.recipient or NOUN_RECIPIENT)
+        verb = clause.support_verb()
+        if verb is not None and clause.sentence.tokens[verb].lemma.lower() in lexicon.classes.get(
+            "support_verb", frozenset()
+        ):
+            support = verb
+            around = Clause(clause.sentence, verb)
+            holders = finder.at(around, ("subj",))
+            if holders:
+                owners = [actor for actor in actors if not _contains(holders, actor)]
+                actors = holders
+                if not recipients:
+                    recipients = (
+                        finder.at(around, ("with", "against", "on", "to", "iobj", "at", "from", "for")) or owners
+                    )
+    else:
+        actors = finder.at(clause, entry.actor or VERB_ACTOR)
+        recipients = [] if entry.recipient == ("none",) else finder.at(clause, entry.recipient or VERB_RECIPIENT)
+    recipients = [actor for actor in recipients if not _contains(actors, actor)]
+    if not actors and not recipients:
+        return None
+    if entry.weak and not (_known(actors) and (_known(recipients) or (entry.reciprocal and len(actors) > 1))):
+        return None
+    if entry.reciprocal:
+        actors, recipients = actors + recipients, []
+    return Match(clause, entry, actors, recipients, support)
+
+
+def _contains(found: list[FoundActor], actor: FoundActor) -> bool:
+    """Whether the same words, or words inside them, are among the found."""
+    return any(other.first <= actor.first and actor.last <= other.last for other in found)
+
+
+def _known(found: list[FoundActor]) -> bool:
+    """Whether one of the actors is in the tables or belongs to a country."""
+    return any(actor.actor.entity or actor.actor.country for actor in found)
+
+
+def _is_consumed(match: Match, matches: dict[int, Match]) -> bool:
+    """Whether another trigger already tells this event: the object noun of the verb that needed it."""
+    sentence, index = match.clause.sentence, match.index
+    for above in sentence.ancestors(index):
+        other = matches.get(above)
+        if other is None:
+            continue
+        named = any(
+            condition.lemmas
+            and condition.path[0] not in ("has", "subj")
+            and index in tokens_at(other.clause, condition.path)
+            for condition in other.entry.frame
+            if not condition.negated and condition.path[0] not in ("passive", "active", "prt")
+        )
+        if named and (match.entry.type == other.entry.type or other.entry.type in _SPEECH or match.entry.pos == "noun"):
+            return other.entry.type != "ACCUSE" or match.entry.type == "ACCUSE"
+        same_sides = {identity(a.actor) for a in match.actors} <= {
+            identity(a.actor) for a in other.actors + other.recipients
+        }
+        if match.entry.pos == "noun" and match.entry.type == other.entry.type and same_sides:
+            return True
+    if match.support is not None and match.support in matches:
+        return matches[match.support].entry.type == match.entry.type
+    return False

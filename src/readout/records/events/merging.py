@@ -1,0 +1,69 @@
+"""One happening told twice in an article is one event; the later tellings go to `also`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from readout.contract import Event, Participant
+from readout.records.events.participants import identity
+
+_LOSING = ("negated", "hypothetical", "denied")
+
+
+def merge_tellings(events: list[Event]) -> list[Event]:
+    """The events, each happening once: the first telling, completed by what the later ones add."""
+    kept: list[Event] = []
+    renamed: dict[str, str] = {}
+    for event in events:
+        for place, earlier in enumerate(kept):
+            if _same_happening(earlier, event):
+                kept[place] = _completed(earlier, event)
+                renamed[event.id] = earlier.id
+                break
+        else:
+            kept.append(event)
+    if not renamed:
+        return kept
+    return [
+        msgspec.structs.replace(event, content_of=renamed[event.content_of]) if event.content_of in renamed else event
+        for event in kept
+    ]
+
+
+def _same_happening(first: Event, second: Event) -> bool:
+    """Same type, compatible mode, sides, time, number and status."""
+    if first.type != second.type or first.status != second.status or first.status in _LOSING:
+        return False
+    if first.mode and second.mode and first.mode != second.mode:
+        return False
+    if first.count != second.count or (first.ordinal and second.ordinal and first.ordinal != second.ordinal):
+        return False
+    if first.evidence.sentence == second.evidence.sentence:
+        return False
+    if first.when and second.when and (first.when.start, first.when.end) != (second.when.start, second.when.end):
+        return False
+    if first.where and second.where and first.where.name != second.where.name:
+        return False
+    return _same_sides(first.actors, second.actors) and _same_sides(first.recipients, second.recipients)
+
+
+def _same_sides(first: list[Participant], second: list[Participant]) -> bool:
+    """Whether the participants are the same, by identity and never by words that no table knows alone."""
+    one, other = {identity(who) for who in first}, {identity(who) for who in second}
+    return one == other
+
+
+def _completed(first: Event, second: Event) -> Event:
+    """The first telling with what only the second tells."""
+    return msgspec.structs.replace(
+        first,
+        mode=first.mode or second.mode,
+        when=first.when or second.when,
+        where=first.where or second.where,
+        ordinal=first.ordinal or second.ordinal,
+        quantities=first.quantities or second.quantities,
+        contexts=[*first.contexts, *(context for context in second.contexts if context not in first.contexts)],
+        background=first.background and second.background,
+        also=[*first.also, second.evidence, *second.also],
+        confidence=min(0.99, max(first.confidence, second.confidence) + 0.02),
+    )

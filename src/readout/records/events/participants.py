@@ -1,0 +1,139 @@
+"""Which actors stand at a place around a trigger: subjects, objects, phrases, modifiers, and the actors inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from readout.contract import ActorMention, Participant
+from readout.mentions.reading import FoundActor, Reading
+from readout.records.events.clause import (
+    Clause,
+    direct_modifiers,
+    is_transparent,
+    prepositional_phrases,
+    with_conjuncts,
+)
+from readout.records.events.frame import tokens_at
+
+VERB_ACTOR = ("subj",)
+VERB_RECIPIENT = (
+    "obj", "iobj", "with", "against", "to", "on", "at", "from", "for", "obj.poss", "obj.mod", "obj.of", "obj.against",
+    "obj.with", "obj.on", "clause.subj",
+)  # fmt: skip
+NOUN_ACTOR = ("poss", "by", "mod", "between")
+NOUN_RECIPIENT = ("against", "on", "with", "to", "of", "for", "in", "between")
+_INSIDE = ("of", "by", "from", "against", "in", "with", "on", "to", "for")
+"""Prepositions of the phrases in which an actor inside another noun phrase may stand, nearest meaning first."""
+
+
+def as_participant(actor: ActorMention) -> Participant:
+    """The mention as a participant of a record, which points back to it."""
+    return Participant(
+        text=actor.text,
+        span=actor.span,
+        entity=actor.entity,
+        name=actor.name,
+        role=actor.role,
+        kind=actor.kind,
+        country=actor.country,
+        sector=actor.sector,
+        igo=actor.igo,
+        members=actor.members,
+        basis=actor.basis,
+        mention=actor.id,
+    )
+
+
+def identity(participant: Participant) -> str:
+    """What tells the participant from others: its entity, or else its name or words with country and sector."""
+    if participant.entity:
+        return participant.entity
+    named = (participant.name or participant.text).casefold()
+    return f"{participant.country or ''}:{participant.sector or ''}:{named}"
+
+
+class ParticipantFinder:
+    """Looks up the actors of one sentence."""
+
+    __slots__ = ("_actors", "_sentence")
+
+    def __init__(self, reading: Reading, sentence: int) -> None:
+        self._actors = reading.actors
+        self._sentence = sentence
+
+    def is_actor(self, index: int) -> bool:
+        """Whether the token heads a noun phrase that is an actor itself."""
+        return bool(self.named_at(index))
+
+    def named_at(self, index: int) -> list[FoundActor]:
+        """The actors that the noun phrase headed by the token stands for, itself."""
+        found = [actor for actor in self._actors.headed_by(self._sentence, index) if not actor.modifier]
+        if found:
+            return found
+        # the parser may see another head of the name than the name has
+        return [
+            actor
+            for actor in self._actors.in_sentence(self._sentence)
+            if not actor.modifier and actor.first <= index < actor.last and actor.last - actor.first <= 6
+        ][:1]
+
+    def at(self, clause: Clause, places: Iterable[str]) -> list[FoundActor]:
+        """The actors at the first of the places that has any; phrases that are actors go before actors inside phrases."""
+        reached = [tokens_at(clause, tuple(place.split("."))) for place in places]
+        for tokens, place in zip(reached, places, strict=True):
+            found = self._distinct(actor for index in tokens for actor in self._at_place(index, place))
+            if found:
+                return found
+        for tokens in reached:
+            found = self._distinct(actor for index in tokens for actor in self.inside(clause, index))
+            if found:
+                return found
+        return []
+
+    def _at_place(self, index: int, place: str) -> list[FoundActor]:
+        if place.endswith(("mod", "poss")):
+            return self._actors.headed_by(self._sentence, index)
+        return self.named_at(index)
+
+    def inside(self, clause: Clause, index: int, depth: int = 0) -> list[FoundActor]:
+        """The actors that a phrase which is no actor names: members of a counted group, owners, origins."""
+        sentence = clause.sentence
+        phrases = prepositional_phrases(sentence, index)
+        if is_transparent(sentence.tokens[index].lemma.lower()) or sentence.tokens[index].upos in (
+            "NUM",
+            "DET",
+            "PRON",
+        ):
+            found = [actor for item in phrases.get("of", []) for actor in self.named_at(item)]
+            if found:
+                return found
+        for child in sentence.children(index):
+            if sentence.tokens[child].deprel == "nmod:poss":
+                for item in with_conjuncts(sentence, child):
+                    found = self._actors.headed_by(self._sentence, item)
+                    if found:
+                        return found
+        for child in direct_modifiers(sentence, index):
+            found = self._actors.headed_by(self._sentence, child)
+            if found:
+                return found
+        for preposition in _INSIDE:
+            for item in phrases.get(preposition, []):
+                found = self.named_at(item) or (self.inside(clause, item, depth + 1) if depth < 2 else [])
+                if found:
+                    return found
+        return []
+
+    @staticmethod
+    def _distinct(found: Iterable[FoundActor]) -> list[FoundActor]:
+        kept: dict[tuple[int, int], FoundActor] = {}
+        for actor in found:
+            kept.setdefault((actor.first, actor.head), actor)
+        return list(kept.values())
+
+
+def inferred(participant: Participant) -> Participant:
+    """The participant, marked as standing elsewhere than in the event's own phrase."""
+    return msgspec.structs.replace(participant, basis="inferred")

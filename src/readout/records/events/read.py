@@ -1,0 +1,108 @@
+"""The way from triggers to event records, on one page."""
+
+from __future__ import annotations
+
+from readout.contract import Event, Evidence, Quotation
+from readout.mentions.reading import Reading
+from readout.records.events.accounts import QuotationIndex, account
+from readout.records.events.background import is_background
+from readout.records.events.circumstances import count_of, ordinal_of, phrase_lemmas, place_of, quantities_of
+from readout.records.events.lexicon import EventLexicon
+from readout.records.events.matching import Match, find_matches
+from readout.records.events.merging import merge_tellings
+from readout.records.events.ontology import ontology
+from readout.records.events.participants import ParticipantFinder, as_participant
+from readout.records.events.status import Standing, standing
+from readout.records.identity import record_id
+from readout.records.when import date_of
+
+
+def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLexicon) -> list[Event]:
+    """The events of the article in text order, each happening once."""
+    index = QuotationIndex(quotations)
+    events: list[Event] = []
+    for sentence in reading.sentences:
+        finder = ParticipantFinder(reading, sentence.index)
+        found = find_matches(sentence, finder, lexicon)
+        if not found:
+            continue
+        matches = {match.index: match for match in found}
+        lemmas = {token.lemma.lower() for token in sentence.tokens}
+        for match in found:
+            events.append(_event(match, matches, lemmas, reading, index, lexicon))
+    return merge_tellings(events)
+
+
+def _event(
+    match: Match,
+    matches: dict[int, Match],
+    lemmas: set[str],
+    reading: Reading,
+    quotations: QuotationIndex,
+    lexicon: EventLexicon,
+) -> Event:
+    """The record of one match."""
+    sentence, entry, facts = match.clause.sentence, match.entry, ontology()
+    trigger = (sentence.tokens[match.index].start, sentence.tokens[match.index].end)
+    stands = standing(match, matches, lexicon)
+    told = account(match, trigger, stands.status, quotations, stands.content_of)
+    when = date_of(reading.dates, sentence, match.index)
+    if when is None and match.support is not None:
+        when = date_of(reading.dates, sentence, match.support)
+    return Event(
+        id=record_id(reading.article.sha256, "event", *trigger),
+        type=entry.type,
+        mode=entry.mode,
+        contexts=_contexts(match, lemmas, lexicon),
+        cameo=entry.cameo,
+        quad=facts.types[entry.type].quad,
+        score=facts.score(entry.type, entry.mode),
+        actors=[as_participant(found.actor) for found in match.actors],
+        recipients=[as_participant(found.actor) for found in match.recipients],
+        when=when,
+        where=place_of(match, reading),
+        status=told.status,
+        status_evidence=stands.evidence or told.evidence,
+        background=is_background(match, when, reading.published),
+        according_to=told.according_to,
+        stances=told.stances,
+        content_of=_event_id(stands, reading) or told.content_of,
+        count=count_of(match, reading),
+        ordinal=ordinal_of(match, reading),
+        quantities=quantities_of(match, matches, reading),
+        evidence=Evidence(sentence=(sentence.start, sentence.end), trigger=trigger),
+        why=f"{entry.source} ({sentence.tokens[match.index].lemma.lower()})",
+        confidence=_confidence(match, stands),
+    )
+
+
+def _event_id(stands: Standing, reading: Reading) -> str | None:
+    """Id of the speech event that speaks of this one."""
+    if stands.content_of is None:
+        return None
+    token = stands.content_of.clause.sentence.tokens[stands.content_of.index]
+    return record_id(reading.article.sha256, "event", token.start, token.end)
+
+
+def _contexts(match: Match, lemmas: set[str], lexicon: EventLexicon) -> list[str]:
+    """Contexts of the entry, then those of words under the trigger or in the sentence."""
+    found = list(match.entry.contexts)
+    near = phrase_lemmas(match.clause)
+    for lemma in sorted(lemmas):
+        for cue in lexicon.contexts.get(lemma, ()):
+            if (cue.sentence_wide or lemma in near) and cue.context not in found:
+                found.append(cue.context)
+    return found
+
+
+def _confidence(match: Match, stands: Standing) -> float:
+    """How sure the reading is, from 0 to 1: by kind of trigger, specificity of its frame, known sides and place in the tree."""
+    sure = {"verb": 0.55, "adj": 0.5, "noun": 0.5 if match.support is not None else 0.4}[match.entry.pos]
+    sure += 0.03 * min(match.entry.specificity, 4)
+    sure += 0.1 * any(found.actor.entity or found.actor.country for found in match.actors)
+    sure += 0.08 * any(found.actor.entity or found.actor.country for found in match.recipients)
+    depth = sum(1 for _ in match.clause.sentence.ancestors(match.index if match.support is None else match.support))
+    sure -= 0.04 * min(depth, 4)
+    if stands.status in ("hypothetical", "planned", "negated"):
+        sure -= 0.08
+    return round(min(0.95, max(0.05, sure)), 2)

@@ -1,0 +1,217 @@
+"""Status: does the article assert the event, or is it negated, planned, hypothetical, alleged or denied?
+
+The auxiliary modes of PLOVER (historical, future, hypothetical, negation), read from the tree: from the trigger upwards,
+each negation, auxiliary, conjunction and governing operator has its say, the inner before the outer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.contract import Span, Status
+from readout.language.sentence import Sentence
+from readout.records.events.clause import Clause
+from readout.records.events.lexicon import EventLexicon, PartOfSpeech
+from readout.records.events.matching import Match
+
+_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither"})
+_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+_POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must", "ought", "ca"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "until"})
+_PARTS: dict[str, PartOfSpeech] = {
+    "VERB": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adj",
+    "ADV": "adj",
+    "AUX": "verb",
+}
+_CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "nsubj", "csubj", "conj"})
+_OPERATED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
+_SPEECH_EFFECT: dict[str, Status] = {
+    "REQUEST": "hypothetical",
+    "THREATEN": "planned",
+    "AGREE": "planned",
+    "REJECT": "negated",
+}
+"""What a speech act says of the act that it speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an event stands in the article."""
+
+    status: Status
+    evidence: Span | None
+    """The words that give the status."""
+    content_of: Match | None
+    """The speech event that speaks of this one."""
+
+
+def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> Standing:
+    """The status of a match, with the words that give it and the speech event it is the content of."""
+    sentence = match.clause.sentence
+    effects: list[tuple[Status, int]] = []
+    content_of: Match | None = None
+    current = match.index if match.support is None else match.support
+    if match.support is not None:
+        effects += _own_effects(sentence, match.index, lexicon)
+    effects += _own_effects(sentence, current, lexicon)
+    seen = {current}
+    while True:
+        token = sentence.tokens[current]
+        head = token.head
+        if head < 0 or head in seen or token.relation not in _CONTENT:
+            break
+        seen.add(head)
+        other = matches.get(head)
+        effect: Status | None = None
+        if (
+            other is not None
+            and token.relation in _OPERATED
+            and other.entry.pos != "noun"
+            and not _is_purpose(sentence, current)
+        ):
+            effect = _speech_effect(other, sentence, current)
+            if effect is not None and content_of is None:
+                content_of = other
+        elif token.relation in _OPERATED or token.deprel == "nsubj:pass" or sentence.tokens[head].upos == "ADJ":
+            effect = _operator(sentence, head, lexicon)
+        if effect is not None:
+            effects.append((effect, head))
+        if token.relation != "conj" or sentence.child(current, "nsubj") is None:
+            shared = _own_effects(
+                sentence, head, lexicon, clause_only=token.relation in ("ccomp", "advcl", "nsubj", "nmod")
+            )
+            effects += [item for item in shared if not _already(effects, item[1])]
+        if token.relation == "ccomp" and other is None and effect is None and token.deprel != "ccomp":
+            break
+        current = head
+    status, word = _combine(effects)
+    evidence = None if word is None else (sentence.tokens[word].start, sentence.tokens[word].end)
+    return Standing(status, evidence, content_of)
+
+
+def _already(effects: list[tuple[Status, int]], word: int) -> bool:
+    return any(seen == word for _, seen in effects)
+
+
+def _own_effects(
+    sentence: Sentence, index: int, lexicon: EventLexicon, clause_only: bool = False
+) -> list[tuple[Status, int]]:
+    """Effects of the words that depend on the token: negations, auxiliaries, conditions, modifiers like "alleged"."""
+    token = sentence.tokens[index]
+    found: list[tuple[Status, int]] = []
+    verbal = token.upos in ("VERB", "AUX", "ADJ") or sentence.child(index, "cop") is not None
+    for child in sentence.children(index):
+        other = sentence.tokens[child]
+        relation = other.relation
+        if relation == "advmod" and other.norm in _NEGATIONS and not clause_only:
+            found.append(("negated", child))
+        elif relation == "det" and other.norm == "no" and not clause_only:
+            found.append(("negated", child))
+        elif relation == "case" and other.norm == "without":
+            found.append(("negated", child))
+        elif relation == "aux" and verbal and not clause_only:
+            if other.norm in _FUTURE:
+                found.append(("planned", child))
+            elif other.norm in ("would", "'d") and other.lemma != "have":
+                found.append(("planned" if _is_reported(sentence, index) else "hypothetical", child))
+            elif other.norm in _POSSIBLE and not _could_past(sentence, index, other.norm):
+                found.append(("hypothetical", child))
+        elif relation == "mark" and other.norm in _CONDITIONS and not clause_only:
+            found.append(("hypothetical", child))
+        elif relation in ("amod", "advmod") and not clause_only:
+            effect = lexicon.operators.get((other.lemma.lower(), "adj"))
+            status = _as_status(effect)
+            if status is not None:
+                found.append((status, child))
+    if not clause_only and _is_purpose(sentence, index):
+        mark = sentence.child(index, "mark")
+        found.append(("planned", index if mark is None else mark))
+    return found
+
+
+def _is_purpose(sentence: Sentence, index: int) -> bool:
+    """Whether the token heads an infinitive of purpose ("met *to sign* …")."""
+    token = sentence.tokens[index]
+    if token.relation != "advcl":
+        return False
+    mark = sentence.child(index, "mark")
+    return mark is not None and sentence.tokens[mark].norm == "to"
+
+
+def _is_reported(sentence: Sentence, index: int) -> bool:
+    """Whether the clause is the content of a verb in the past ("said it *would* …"), where "would" is "will"."""
+    token = sentence.tokens[index]
+    if token.relation in ("ccomp", "parataxis", "conj") and token.head >= 0:
+        head = sentence.tokens[token.head]
+        return head.tag in ("VBD", "VBN") or (token.relation == "conj" and _is_reported(sentence, token.head))
+    return any(sentence.tokens[child].relation == "parataxis" for child in sentence.children(index))
+
+
+def _could_past(sentence: Sentence, index: int, auxiliary: str) -> bool:
+    """Whether "should have" or "could have" looks back; "must" and "may" with "have" stay open."""
+    return auxiliary == "can" and sentence.child(index, "nsubj") is None
+
+
+def _operator(sentence: Sentence, index: int, lexicon: EventLexicon) -> Status | None:
+    token = sentence.tokens[index]
+    part = _PARTS.get(token.upos)
+    if part is None:
+        return None
+    return _as_status(lexicon.operators.get((token.lemma.lower(), part)))
+
+
+def _as_status(effect: str | None) -> Status | None:
+    match effect:
+        case "planned":
+            return "planned"
+        case "hypothetical":
+            return "hypothetical"
+        case "negated" | "ended":
+            return "negated"
+        case "alleged":
+            return "alleged"
+        case "denied":
+            return "denied"
+        case _:
+            return None
+
+
+def _speech_effect(other: Match, sentence: Sentence, index: int) -> Status | None:
+    """What the speech event `other` says of the act at `index` under it."""
+    token = sentence.tokens[index]
+    if other.entry.type == "ACCUSE":
+        under_of = index in [
+            i for found in (other.clause.phrases().get("of", []), other.clause.phrases().get("for", [])) for i in found
+        ]
+        if token.relation in ("advcl", "xcomp", "ccomp") or under_of:
+            return "alleged"
+        return None
+    if other.entry.type in _SPEECH_EFFECT and (
+        token.relation in ("xcomp", "ccomp", "acl", "obj", "advcl") or token.upos == "NOUN"
+    ):
+        return _SPEECH_EFFECT[other.entry.type]
+    return None
+
+
+def _combine(effects: list[tuple[Status, int]]) -> tuple[Status, int | None]:
+    """One status from the effects, inner first: the inner rules, unless an outer one takes its ground away."""
+    status: Status = "actual"
+    word: int | None = None
+    for effect, index in effects:
+        if (
+            status == "actual"
+            or (effect == "denied" and status == "alleged")
+            or (effect == "hypothetical" and status == "planned")
+        ):
+            status, word = effect, index
+        elif effect == "negated" and status == "negated":
+            status, word = "actual", None
+    return status, word
+
+
+def is_main_clause(clause: Clause) -> bool:
+    """Whether the trigger is the main clause's own predicate, or a noun that serves as one."""
+    return clause.sentence.tokens[clause.index].head < 0
