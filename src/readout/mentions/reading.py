@@ -32,6 +32,8 @@ class FoundActor(Located):
     actor: ActorMention
     modifier: bool = False
     """True where the name only modifies another noun ("the *Russian* invasion", "*Putin's* regime")."""
+    tenure: tuple[str, str | None] | None = None
+    """Term of office (first and last day, ISO 8601) of an office-holder or government that the text marks as a former one."""
 
 
 @dataclass(slots=True)
