@@ -27,7 +27,7 @@ class Token:
     norm: str
     """Lower-cased, with straight quotes and apostrophes: the form to look up."""
     lemma: str = ""
-    """Dictionary form, lower-cased except for proper nouns."""
+    """Dictionary form, in lower case except for names and adjectives made of them (`Putin`, `Russian`)."""
     upos: str = "X"
     """UD part of speech (`VERB`, `PROPN`, …)."""
     tag: str = ""
@@ -65,8 +65,15 @@ class Sentence:
     end: int
     tokens: list[Token]
     entities: list[Entity] = field(default_factory=list)
-    attribution: list[str] = field(default_factory=list)
-    """One proposal a token, empty where the model has no such head: `O`, or `B-`/`I-` with `source`, `cue` or `content`."""
+    sources: list[str] = field(default_factory=list)
+    """A label a token, `O`, `B` or `I`: the words that name who says or thinks something."""
+    cues: list[str] = field(default_factory=list)
+    """The same for the words that report it (`said`, `according to`, `believes`)."""
+    contents: list[str] = field(default_factory=list)
+    """The same for what is said or thought, outermost where contents nest. A sentence that begins with `I` goes on with
+    the content of the sentence before; the pieces of an interrupted content begin with `B` each."""
+    chances: dict[str, list[float]] = field(default_factory=dict)
+    """By `source`, `cue`, `content`: the model's probability, 0 to 1, that the token has the role."""
     _children: list[list[int]] | None = field(default=None, repr=False)
 
     def children(self, index: int) -> list[int]:
