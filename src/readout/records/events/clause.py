@@ -62,10 +62,10 @@ class Clause:
             self._phrases = prepositional_phrases(self.sentence, self.index)
         return self._phrases
 
-    def phrase(self, preposition: str) -> list[int]:
-        """Heads of the phrases with this preposition, under the trigger or else under its object."""
+    def phrase(self, preposition: str, own_only: bool = False) -> list[int]:
+        """Heads of the phrases with this preposition, under the trigger or else (unless `own_only`) under its object."""
         found = self.phrases().get(preposition)
-        if found is None and not self.nominal:
+        if found is None and not self.nominal and not own_only:
             for item in self.objects():
                 found = prepositional_phrases(self.sentence, item).get(preposition)
                 if found:
@@ -156,7 +156,7 @@ def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]
             or sentence.tokens[child].deprel == "nmod:poss"
         ):
             continue
-        if sentence.tokens[child].upos == "VERB" and not sentence.tokens[child].tag == "VBG":
+        if sentence.tokens[child].upos == "VERB" and sentence.tokens[child].tag != "VBG":
             continue
         for case in sentence.children(child):
             token = sentence.tokens[case]

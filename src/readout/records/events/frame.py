@@ -51,10 +51,10 @@ class Condition:
         return bool(found)
 
 
-def tokens_at(clause: Clause, path: tuple[str, ...]) -> list[int]:
-    """The tokens that a path leads to from the trigger."""
+def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> list[int]:
+    """The tokens that a path leads to from the trigger; with `own_only`, phrases under its object do not count as its own."""
     place, *rest = path
-    found = _first_step(clause, place)
+    found = _first_step(clause, place, own_only)
     sentence = clause.sentence
     for step in rest:
         following: list[int] = []
@@ -75,7 +75,7 @@ def tokens_at(clause: Clause, path: tuple[str, ...]) -> list[int]:
     return found
 
 
-def _first_step(clause: Clause, place: str) -> list[int]:
+def _first_step(clause: Clause, place: str, own_only: bool) -> list[int]:
     match place:
         case "obj":
             return clause.objects()
@@ -94,7 +94,7 @@ def _first_step(clause: Clause, place: str) -> list[int]:
         case "has":
             return [index for index in clause.sentence.subtree(clause.index) if index != clause.index]
         case _:
-            return clause.phrase(place.replace("_", " "))
+            return clause.phrase(place.replace("_", " "), own_only)
 
 
 def parse_frame(text: str, classes: dict[str, frozenset[str]]) -> tuple[Condition, ...]:

@@ -19,7 +19,7 @@ from readout.records.events.frame import tokens_at
 
 VERB_ACTOR = ("subj",)
 VERB_RECIPIENT = (
-    "obj", "iobj", "with", "against", "to", "on", "at", "from", "for", "obj.poss", "obj.mod", "obj.of", "obj.against",
+    "obj", "iobj", "with", "against", "to", "on", "at", "from", "for", "obj.poss", "obj.mod", "obj.by", "obj.of", "obj.against",
     "obj.with", "obj.on", "clause.subj",
 )  # fmt: skip
 NOUN_ACTOR = ("poss", "by", "mod", "between")
@@ -79,9 +79,10 @@ class ParticipantFinder:
             if not actor.modifier and actor.first <= index < actor.last and actor.last - actor.first <= 6
         ][:1]
 
-    def at(self, clause: Clause, places: Iterable[str]) -> list[FoundActor]:
+    def at(self, clause: Clause, places: tuple[str, ...]) -> list[FoundActor]:
         """The actors at the first of the places that has any; phrases that are actors go before actors inside phrases."""
-        reached = [tokens_at(clause, tuple(place.split("."))) for place in places]
+        # the default names the places under the object itself, and in another order
+        reached = [tokens_at(clause, tuple(place.split(".")), own_only=places is VERB_RECIPIENT) for place in places]
         for tokens, place in zip(reached, places, strict=True):
             found = self._distinct(actor for index in tokens for actor in self._at_place(index, place))
             if found:

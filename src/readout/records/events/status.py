@@ -26,6 +26,7 @@ _PARTS: dict[str, PartOfSpeech] = {
     "ADV": "adj",
     "AUX": "verb",
 }
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "nsubj", "csubj", "conj"})
 _OPERATED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
 _SPEECH_EFFECT: dict[str, Status] = {
@@ -79,13 +80,15 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
             effect = _operator(sentence, head, lexicon)
         if effect is not None:
             effects.append((effect, head))
-        if token.relation != "conj" or sentence.child(current, "nsubj") is None:
-            shared = _own_effects(
-                sentence, head, lexicon, clause_only=token.relation in ("ccomp", "advcl", "nsubj", "nmod")
-            )
-            effects += [item for item in shared if not _already(effects, item[1])]
-        if token.relation == "ccomp" and other is None and effect is None and token.deprel != "ccomp":
+        own_subject = sentence.child(current, "nsubj") is not None
+        if token.relation in ("ccomp", "conj", "acl") and own_subject:
             break
+        if not (token.upos in ("NOUN", "PROPN") and _is_definite(sentence, current)):
+            shared = _own_effects(sentence, head, lexicon)
+            if token.relation not in ("xcomp", "conj"):
+                # "has not backed an attack" leaves the attack open, "could bring an attack" does not
+                shared = [item for item in shared if item[0] != "negated"]
+            effects += [item for item in shared if not _already(effects, item[1])]
         current = head
     status, word = _combine(effects)
     evidence = None if word is None else (sentence.tokens[word].start, sentence.tokens[word].end)
@@ -96,9 +99,16 @@ def _already(effects: list[tuple[Status, int]], word: int) -> bool:
     return any(seen == word for _, seen in effects)
 
 
-def _own_effects(
-    sentence: Sentence, index: int, lexicon: EventLexicon, clause_only: bool = False
-) -> list[tuple[Status, int]]:
+def _is_definite(sentence: Sentence, index: int) -> bool:
+    """Whether the noun is presupposed: with "the", "this" or an owner."""
+    return any(
+        sentence.tokens[child].deprel == "nmod:poss"
+        or (sentence.tokens[child].relation == "det" and sentence.tokens[child].norm in _DEFINITE)
+        for child in sentence.children(index)
+    )
+
+
+def _own_effects(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[tuple[Status, int]]:
     """Effects of the words that depend on the token: negations, auxiliaries, conditions, modifiers like "alleged"."""
     token = sentence.tokens[index]
     found: list[tuple[Status, int]] = []
@@ -106,27 +116,27 @@ def _own_effects(
     for child in sentence.children(index):
         other = sentence.tokens[child]
         relation = other.relation
-        if relation == "advmod" and other.norm in _NEGATIONS and not clause_only:
+        if relation == "advmod" and other.norm in _NEGATIONS:
             found.append(("negated", child))
-        elif relation == "det" and other.norm == "no" and not clause_only:
+        elif relation == "det" and other.norm == "no":
             found.append(("negated", child))
         elif relation == "case" and other.norm == "without":
             found.append(("negated", child))
-        elif relation == "aux" and verbal and not clause_only:
+        elif relation == "aux" and verbal:
             if other.norm in _FUTURE:
                 found.append(("planned", child))
             elif other.norm in ("would", "'d") and other.lemma != "have":
                 found.append(("planned" if _is_reported(sentence, index) else "hypothetical", child))
             elif other.norm in _POSSIBLE and not _could_past(sentence, index, other.norm):
                 found.append(("hypothetical", child))
-        elif relation == "mark" and other.norm in _CONDITIONS and not clause_only:
+        elif relation == "mark" and other.norm in _CONDITIONS:
             found.append(("hypothetical", child))
-        elif relation in ("amod", "advmod") and not clause_only:
+        elif relation in ("amod", "advmod"):
             effect = lexicon.operators.get((other.lemma.lower(), "adj"))
             status = _as_status(effect)
             if status is not None:
                 found.append((status, child))
-    if not clause_only and _is_purpose(sentence, index):
+    if _is_purpose(sentence, index):
         mark = sentence.child(index, "mark")
         found.append(("planned", index if mark is None else mark))
     return found
