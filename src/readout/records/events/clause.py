@@ -75,7 +75,13 @@ class Clause:
     def particles(self) -> list[str]:
         """Particles of a phrasal verb ("call *off*")."""
         sentence = self.sentence
-        return [
+        doubled = [
+            name
+            for child in sentence.children(self.index)
+            if sentence.tokens[child].relation == "obl" and len(case_names(sentence, child)) > 1
+            for name in case_names(sentence, child)
+        ]
+        return doubled + [
             sentence.tokens[child].norm
             for child in sentence.children(self.index)
             if sentence.tokens[child].deprel == "compound:prt"
@@ -158,18 +164,25 @@ def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]
             continue
         if sentence.tokens[child].upos == "VERB" and sentence.tokens[child].tag != "VBG":
             continue
-        for case in sentence.children(child):
-            token = sentence.tokens[case]
-            if token.relation in ("case", "mark") and token.norm not in ("'s", "'"):
-                name = token.norm
-                fixed = [
-                    sentence.tokens[more].norm
-                    for more in sentence.children(case)
-                    if sentence.tokens[more].relation == "fixed"
-                ]
-                found.setdefault(" ".join([name, *fixed]), []).extend(with_conjuncts(sentence, child))
-                break
+        names = case_names(sentence, child)
+        for name in names:
+            found.setdefault(name, []).extend(with_conjuncts(sentence, child))
     return found
+
+
+def case_names(sentence: Sentence, index: int) -> list[str]:
+    """Prepositions of a phrase: each alone, and all as one ("out", "of", "out of")."""
+    cases = []
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        if token.relation in ("case", "mark") and token.norm not in ("'s", "'"):
+            cases.append(token.norm)
+            cases += [
+                sentence.tokens[more].norm
+                for more in sentence.children(child)
+                if sentence.tokens[more].relation == "fixed"
+            ]
+    return cases if len(cases) < 2 else [*cases, " ".join(cases)]
 
 
 def direct_objects(sentence: Sentence, index: int) -> list[int]:
@@ -356,6 +369,9 @@ def _is_passive(sentence: Sentence, index: int) -> bool:
     return token.relation in ("amod", "advcl", "root") and sentence.child(index, "aux", "nsubj", "obj") is None
 
 
-def is_transparent(lemma: str) -> bool:
-    """Whether a noun only counts or groups what its "of" phrase names ("*members* of the Taliban")."""
-    return lemma in _TRANSPARENT
+def counted_by(sentence: Sentence, index: int) -> list[int]:
+    """What a noun that only counts or groups speaks of ("*dozens* of rockets", "*members* of the Taliban"); else nothing."""
+    token = sentence.tokens[index]
+    if token.lemma.lower() in _TRANSPARENT or token.upos in ("NUM", "DET", "PRON"):
+        return prepositional_phrases(sentence, index).get("of", [])
+    return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from readout.records.events.clause import Clause, direct_modifiers, prepositional_phrases, with_conjuncts
+from readout.records.events.clause import Clause, counted_by, direct_modifiers, prepositional_phrases, with_conjuncts
 
 ACTOR = "ACTOR"
 ActorTest = Callable[[int], bool]
@@ -40,7 +40,8 @@ class Condition:
             return not clause.passive
         if self.path == ("prt",):
             return any(particle in self.lemmas for particle in clause.particles())
-        found = tokens_at(clause, self.path)
+        found = [index for place in self.path[0].split("|") for index in tokens_at(clause, (place, *self.path[1:]))]
+        found += [item for index in found for item in counted_by(clause.sentence, index)]
         if self.lemmas:
             tokens = clause.sentence.tokens
             if any(tokens[index].lemma.lower() in self.lemmas or tokens[index].norm in self.lemmas for index in found):

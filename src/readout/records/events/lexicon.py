@@ -48,8 +48,8 @@ class Entry:
 
     @property
     def specificity(self) -> int:
-        """How many conditions the frame has; a restriction to words counts twice."""
-        return sum(condition.weight for condition in self.frame)
+        """How much the frame asks for; an entry that tells the mode goes before one that does not."""
+        return sum(condition.weight for condition in self.frame) + (2 if self.mode else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from readout.mentions.reading import FoundActor, Reading
 from readout.records.events.clause import (
     Clause,
     direct_modifiers,
-    is_transparent,
+    counted_by,
     prepositional_phrases,
     with_conjuncts,
 )
@@ -102,7 +102,7 @@ class ParticipantFinder:
         """The actors that a phrase which is no actor names: members of a counted group, owners, origins."""
         sentence = clause.sentence
         phrases = prepositional_phrases(sentence, index)
-        if is_transparent(sentence.tokens[index].lemma.lower()) or sentence.tokens[index].upos in (
+        if counted_by(sentence.tokens[index].lemma.lower()) or sentence.tokens[index].upos in (
             "NUM",
             "DET",
             "PRON",
