@@ -10,8 +10,8 @@ from readout.contract import ActorMention, Participant
 from readout.mentions.reading import FoundActor, Reading
 from readout.records.events.clause import (
     Clause,
-    direct_modifiers,
     counted_by,
+    direct_modifiers,
     prepositional_phrases,
     with_conjuncts,
 )
@@ -102,14 +102,9 @@ class ParticipantFinder:
         """The actors that a phrase which is no actor names: members of a counted group, owners, origins."""
         sentence = clause.sentence
         phrases = prepositional_phrases(sentence, index)
-        if counted_by(sentence.tokens[index].lemma.lower()) or sentence.tokens[index].upos in (
-            "NUM",
-            "DET",
-            "PRON",
-        ):
-            found = [actor for item in phrases.get("of", []) for actor in self.named_at(item)]
-            if found:
-                return found
+        found = [actor for item in counted_by(sentence, index) for actor in self.named_at(item)]
+        if found:
+            return found
         for child in sentence.children(index):
             if sentence.tokens[child].deprel == "nmod:poss":
                 for item in with_conjuncts(sentence, child):
