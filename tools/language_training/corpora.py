@@ -16,7 +16,7 @@ from readout.language.tokens import tokenize
 
 @dataclass
 class Row:
-    """One sentence: its words, how they stand, and labels by task (label strings; heads count from 1, 0 is the root)."""
+    """One sentence: its words, how they stand, and labels by task; heads count from 1, and 0 is the root."""
 
     task: str
     words: list[str]
@@ -33,11 +33,10 @@ class Row:
 
 def treebank(path: Path) -> list[Row]:
     """Sentences of a CoNLL-U file, `.xz` or not."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
     rows: list[Row] = []
     lines: list[list[str]] = []
     text, document = "", 0
-    with opened as file:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:
         for line in file:
             line = line.rstrip("\n")
             if line.startswith("# newdoc"):
@@ -66,7 +65,9 @@ def _tree(lines: list[list[str]], text: str) -> Row:
         position = start + len(word)
     glued = [i > 0 and spans[i][0] == spans[i - 1][1] for i in range(len(words))]
     labels = {"upos": [f[3] for f in lines], "xpos": [f[4] for f in lines], "deprel": [f[7] for f in lines]}
-    return Row("syntax", words, glued, quoted(words), labels, [int(f[6]) for f in lines], [f[2] for f in lines], text, spans)
+    return Row(
+        "syntax", words, glued, quoted(words), labels, [int(f[6]) for f in lines], [f[2] for f in lines], text, spans
+    )
 
 
 def sentences(text: str) -> Iterator[tuple[list[tuple[int, int]], list[bool]]]:

@@ -10,10 +10,10 @@ from language_training.corpora import Row
 from readout.language.features import normalise
 from readout.language.lemmas import regular
 
-
-_INFLECTED = frozenset("VBD VBG VBN VBZ NNS JJR JJS".split())
-_NOT_SO = frozenset("freed bathed people".split())
-"""Words that the dictionary has wrong."""
+_INFLECTED = frozenset(["VBD", "VBG", "VBN", "VBZ", "NNS", "JJR", "JJS"])
+_KNOWN = {"freed": "free", "fled": "flee", "bathed": "bathe", "agreed": "agree", "guaranteed": "guarantee"}
+"""Verb forms that the dictionaries have wrong or may have."""
+_NOT_SO = frozenset(("people", *_KNOWN))
 _GROUPS = {"VERB": ("VBD", "VBN", "VBG", "VBZ"), "NOUN": ("NNS",), "ADJ": ("JJR", "JJS")}
 _ENDINGS = {"VBG": ("ing",), "VBZ": ("s",), "NNS": (), "VBD": (), "VBN": (), "JJR": ("er", "re"), "JJS": ("st",)}
 
@@ -41,6 +41,9 @@ def _irregular(words: Iterable[str]) -> Iterator[tuple[tuple[str, str, str], str
     """Forms that the dictionary knows to be irregular, or that the rules get wrong."""
     from lemminflect import getLemma
 
+    for word, lemma in _KNOWN.items():
+        for tag in ("VBD", "VBN"):
+            yield (word, "VERB", tag), lemma
     for word in sorted({word.lower() for word in words if word.isascii() and word.isalpha() and len(word) > 2}):
         for upos, tags in _GROUPS.items():
             found = getLemma(word, upos, lemmatize_oov=False)

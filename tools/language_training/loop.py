@@ -9,8 +9,8 @@ from typing import Any
 
 import torch
 import torch.distributed as dist
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from language_training.batches import IGNORED, Batch, Encoded, collate, mixed, packs, size_of
 from language_training.net import Net
@@ -60,7 +60,7 @@ def losses(net: Net, batch: Batch) -> dict[str, tuple[Tensor, int]]:
 
 
 def _cross(scores: Tensor, targets: Tensor) -> Tensor:
-    return F.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=IGNORED, reduction="sum")
+    return functional.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=IGNORED, reduction="sum")
 
 
 def _syntax(net: Net, states: Tensor, targets: dict[str, Tensor], places: Tensor) -> tuple[Tensor, int]:
@@ -157,7 +157,9 @@ def train(
     if plan.processes > 1:
         where = f"file://{plan.checkpoint.resolve()}.meeting"
         dist.init_process_group("gloo", init_method=where, rank=rank, world_size=plan.processes)
-    encoder = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith(("layers", "positions", "norm"))]
+    encoder = [
+        p for n, p in net.named_parameters() if p.requires_grad and n.startswith(("layers", "positions", "norm"))
+    ]
     inside = {id(p) for p in encoder}
     heads = [p for p in net.parameters() if p.requires_grad and id(p) not in inside]
     groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}]
@@ -190,7 +192,7 @@ def train(
             dist.all_reduce(flat)
         flat /= plan.processes
         done = float(flat[-1])
-        rate = min(1.0, (steps + 1) / 100) * max(plan.last_rate, 1 - (1 - plan.last_rate) * done)
+        rate = min(1.0, (steps + 1) / 60) * max(plan.last_rate, 1 - (1 - plan.last_rate) * done)
         norm = float(flat[:-1].norm())
         if norm > 2.0:
             flat[:-1] *= 2.0 / norm

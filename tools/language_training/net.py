@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 
 from readout.language.features import FEATURES
 
@@ -34,10 +34,10 @@ class Layer(nn.Module):
             scores = qkv[0] @ qkv[1].transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + bias
             mixed = torch.softmax(scores, -1) @ qkv[2]
         else:
-            mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=bias.to(qkv.dtype))
+            mixed = functional.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=bias.to(qkv.dtype))
         mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
         hidden = self.norm1(hidden + self.dropout(self.out(mixed)))
-        inner = F.gelu(self.up(hidden))
+        inner = functional.gelu(self.up(hidden))
         return self.norm2(hidden + self.dropout(self.down(inner)))
 
 
@@ -110,24 +110,26 @@ class Net(nn.Module):
         """Tag scores (sentences, words, tags) and arc scores (sentences, words, 1 + words)."""
         words = states[:, 1:]
         drop = self.head_dropout
-        arcs = self.arcs(drop(F.gelu(self.arc_dependent(words))), drop(F.gelu(self.arc_head(states)))).squeeze(2)
+        arcs = self.arcs(
+            drop(functional.gelu(self.arc_dependent(words))), drop(functional.gelu(self.arc_head(states)))
+        ).squeeze(2)
         return self.tags(words), arcs
 
     def relate(self, states: Tensor, heads: Tensor) -> Tensor:
         """Label scores (sentences, words, labels) of words under given heads (0 is the root)."""
         drop = self.head_dropout
-        dependents = drop(F.gelu(self.label_dependent(states[:, 1:])))
-        above = drop(F.gelu(self.label_head(states)))
+        dependents = drop(functional.gelu(self.label_dependent(states[:, 1:])))
+        above = drop(functional.gelu(self.label_head(states)))
         above = above.gather(1, heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, LABEL))
         return self.labels.pairs(dependents, above)
 
     def entity(self, states: Tensor, name: str) -> Tensor:
         """Entity scores (batch, words, BIO labels) by the head of one guideline."""
-        return self.entities[name](self.head_dropout(F.gelu(self.entity_inner(states[:, 1:]))))
+        return self.entities[name](self.head_dropout(functional.gelu(self.entity_inner(states[:, 1:]))))
 
     def attribute(self, states: Tensor) -> Tensor:
         """Scores (batch, words, 3 roles × O, B, I)."""
-        return self.attribution(self.head_dropout(F.gelu(self.attribution_inner(states[:, 1:]))))
+        return self.attribution(self.head_dropout(functional.gelu(self.attribution_inner(states[:, 1:]))))
 
 
 def load_minilm(net: Net, state: dict[str, Tensor], rows: list[int]) -> None:

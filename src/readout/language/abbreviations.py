@@ -16,6 +16,7 @@ class Abbreviations:
     before_dates: frozenset[str]
     either: frozenset[str]
     starters: frozenset[str]
+    informal: frozenset[str]
     speech: frozenset[str]
 
 

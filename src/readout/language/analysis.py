@@ -91,8 +91,9 @@ class Language:
         return _Draft(paragraph, start, end, words, rows, cuts)
 
     def _finish(self, waiting: list[tuple[str, list[_Draft]]]) -> Iterator[list[Sentence]]:
-        readings = iter(self._model.read([row for _, drafts in waiting for draft in drafts for row in draft.rows]))
-        for text, drafts in waiting:
+        found = self._model.read([[row for draft in drafts for row in draft.rows] for _, drafts in waiting])
+        for (text, drafts), mine in zip(waiting, found, strict=True):
+            readings = iter(mine)
             sentences: list[Sentence] = []
             for index, draft in enumerate(drafts):
                 reading = _joined([next(readings) for _ in draft.rows], draft.cuts)
@@ -103,16 +104,19 @@ class Language:
 def _cuts(row: Row, forms: list[str]) -> list[int]:
     """First words of the parts into which a long row falls: at the last comma or the like that fits, else anywhere."""
     cuts = [0]
-    if len(row.pieces) <= MOST_PIECES + 2:
+    if len(row.pieces) <= MOST_PIECES:
         return cuts
-    places = [*row.firsts[1:], len(row.pieces) - 1]
-    while places[-1] - places[cuts[-1]] > MOST_PIECES:
+    places = [*row.firsts, len(row.pieces)]
+    while places[-1] - places[cuts[-1]] > MOST_PIECES and cuts[-1] < len(forms) - 1:
         first = cuts[-1]
         last = first + 1
         while last < len(forms) and places[last + 1] - places[first] <= MOST_PIECES:
             last += 1
         best = next((i + 1 for i in range(last - 1, (first + last) // 2, -1) if forms[i] in ";:,|—–-)"), last)
         cuts.append(best)
+        if best == len(forms):
+            cuts.pop()
+            break
     return cuts
 
 
@@ -127,7 +131,9 @@ def _joined(parts: list[Reading], cuts: list[int]) -> Reading:
         whole.tags += part.tags
         top = -1 if cut == 0 else root
         whole.heads += [top if head < 0 else head + cut for head in part.heads]
-        whole.relations += ["parataxis" if cut and head < 0 else r for head, r in zip(part.heads, part.relations, strict=True)]
+        whole.relations += [
+            "parataxis" if cut and head < 0 else r for head, r in zip(part.heads, part.relations, strict=True)
+        ]
         whole.entities += [(first + cut, last + cut, label) for first, last, label in part.entities]
         for role, labels in part.roles.items():
             whole.roles[role] += labels

@@ -16,7 +16,22 @@ SHAPES = 10
 FEATURES = SHAPES * 4
 """Count of values of `feature`: shape, whether the word is glued to the one before, whether it is inside quotes."""
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
+_STRAIGHT = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‐": "-",
+        "‑": "-",
+    }
+)
 _LONGEST_WORD = 60
 _MOST_PIECES = 12
 

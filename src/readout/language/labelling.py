@@ -55,4 +55,4 @@ class Sequences:
 
 
 def _may_follow(before: str, after: str) -> bool:
-    return not after.startswith("I") or before[1:] == after[1:] and before != "O"
+    return not after.startswith("I") or (before[1:] == after[1:] and before != "O")

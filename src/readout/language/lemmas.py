@@ -13,7 +13,7 @@ import simplemma
 
 from readout.language.features import normalise
 
-_INFLECTED = frozenset("VBD VBG VBN VBZ NNS NNPS JJR JJS RBR RBS".split())
+_INFLECTED = frozenset(["VBD", "VBG", "VBN", "VBZ", "NNS", "NNPS", "JJR", "JJS", "RBR", "RBS"])
 
 
 @cache

@@ -1,4 +1,8 @@
-"""The shipped network: rows of words in, scores out, by onnxruntime on the processor."""
+"""The shipped network: sentences as ids in, readings out, by onnxruntime on the processor.
+
+Sentences that follow each other in a text are read together in packs, each with its neighbours in view. Products are
+rounded by fixed ranges, so that a pack's reading does not depend on which other packs share its batch.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,18 +22,21 @@ from readout.language.labelling import Sequences
 from readout.language.trees import best_tree
 
 MOST_PIECES = 126
-"""Sub-words of a row, without the start and stop symbols; training saw no longer ones."""
+"""Sub-words of a sentence that the network can read; training saw no longer ones."""
 
-_BATCH_PIECES = 768
+_PACK_PIECES = 0
+"""Sub-words of a pack, start and stops included, beyond which it takes no further sentence."""
+_BATCH_PIECES = 1024
 ROLES = ("source", "cue", "content")
 
 Ints = npt.NDArray[np.int32]
+Indices = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(slots=True)
 class Row:
-    """One row for the network: piece ids, feature ids, and the place of each word's first piece."""
+    """A sentence for the network: piece ids, feature ids, and the place of each word's first piece."""
 
     pieces: list[int]
     features: list[int]
@@ -37,12 +45,12 @@ class Row:
 
 @dataclass(slots=True)
 class Reading:
-    """What the network says of one row, by word."""
+    """What the network says of one sentence, by word."""
 
     upos: list[str]
     tags: list[str]
     heads: list[int]
-    """Index of the governing word in the row, -1 for the root."""
+    """Index of the governing word in the sentence, -1 for the root."""
     relations: list[str]
     entities: list[tuple[int, int, str]]
     """(first, last exclusive, label) of each entity."""
@@ -71,83 +79,171 @@ class Model:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.enable_cpu_mem_arena = True
+        # The graph is written with the operators wanted; further fusing would only undo that.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session = onnxruntime.InferenceSession(
             (folder / "language.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
 
     def row(self, words: Sequence[str], glued: Sequence[bool], quoted: Sequence[bool]) -> Row:
-        """Ids of a sentence's words; the row may be longer than the network can read (see `cut`)."""
-        pieces, features, firsts = [START], [0], [0]
+        """Ids of a sentence's words, which may be more than `MOST_PIECES`; `read` takes no such row.
+
+        Args:
+            words: Forms as they stand in the text.
+            glued: Whether no white space stands before the word (false for the first one).
+            quoted: Whether the word is inside quotation marks.
+        """
+        pieces: list[int] = []
+        features: list[int] = []
+        firsts: list[int] = []
         for word, glue, quote in zip(words, glued, quoted, strict=True):
             found = self._pieces(normalise(word))
             firsts.append(len(pieces))
             pieces += found
             features += [feature(shape(word), glue, quote)] * len(found)
-        pieces.append(STOP)
-        features.append(0)
         return Row(pieces, features, firsts)
 
-    def read(self, rows: Sequence[Row]) -> list[Reading]:
-        """Readings of rows, in their order; rows of like length share a batch."""
-        order = sorted(range(len(rows)), key=lambda i: len(rows[i].pieces))
-        found: dict[int, Reading] = {}
-        for batch in _batches(order, rows):
-            for index, reading in zip(batch, self._read([rows[i] for i in batch]), strict=True):
-                found[index] = reading
-        return [found[i] for i in range(len(rows))]
+    def read(self, texts: Sequence[Sequence[Row]]) -> list[list[Reading]]:
+        """Readings of the sentences of several texts, in their order; packs of like length share a batch."""
+        packs = [pack for number, rows in enumerate(texts) for pack in _packs(number, rows)]
+        packs.sort(key=lambda pack: pack.size)
+        found: list[list[Reading]] = [[_NOTHING] * len(rows) for rows in texts]
+        for batch in _batches(packs):
+            readings = self._read(batch)
+            for pack in batch:
+                for place in range(pack.first, pack.first + len(pack.rows)):
+                    found[pack.text][place] = next(readings)
+        return found
 
-    def _read(self, rows: list[Row]) -> Iterator[Reading]:
-        length = max(len(row.pieces) for row in rows)
-        places = max(len(row.firsts) for row in rows)
-        pieces = np.zeros((len(rows), length), np.int32)
-        features = np.zeros((len(rows), length), np.int32)
-        firsts = np.zeros((len(rows), places), np.int64)
-        for i, row in enumerate(rows):
-            pieces[i, : len(row.pieces)] = row.pieces
-            features[i, : len(row.features)] = row.features
-            firsts[i, : len(row.firsts)] = row.firsts
-        names = ["upos", "xpos", "arcs", "relations", "entities", "attribution"]
-        found = self._session.run(names, {"pieces": pieces, "features": features, "firsts": firsts})
-        upos, xpos, arcs, relations, entities, attribution = (np.asarray(output) for output in found)
-        chances = _chances(attribution)
-        for i, row in enumerate(rows):
-            count = len(row.firsts) - 1
-            heads = best_tree(arcs[i, :count, : count + 1])
-            names = [self._deprel[j] for j in relations[i, np.arange(count), heads].tolist()]
-            roles = {}
-            for j, role in enumerate(ROLES):
-                sequences = self._content if role == "content" else self._role
-                path = sequences.best(attribution[i, :count, 3 * j : 3 * j + 3])
-                roles[role] = ["OBI"[k] for k in path]
-            yield Reading(
-                [self._upos[j] for j in upos[i, :count].tolist()],
-                [self._xpos[j] for j in xpos[i, :count].tolist()],
-                (heads - 1).tolist(),
-                ["root" if h == 0 else "dep" if n == "root" else n for n, h in zip(names, heads.tolist(), strict=True)],
-                self._entities.spans(self._entities.best(entities[i, :count])),
-                roles,
-                {role: chances[i, :count, j].tolist() for j, role in enumerate(ROLES)},
-            )
+    def _read(self, packs: list[_Pack]) -> Iterator[Reading]:
+        length = packs[-1].size
+        pieces = np.zeros((len(packs), length), np.int32)
+        features = np.zeros((len(packs), length), np.int32)
+        places: list[int] = []
+        counts: list[int] = []
+        for i, pack in enumerate(packs):
+            ids, marks = [START], [0]
+            for row in pack.rows:
+                base = i * length + len(ids)
+                places.append(base - 1)
+                places += [base + first for first in row.firsts]
+                counts.append(len(row.firsts))
+                ids += row.pieces
+                ids.append(STOP)
+                marks += row.features
+                marks.append(0)
+            pieces[i, : len(ids)] = ids
+            features[i, : len(ids)] = marks
+        starts = np.concatenate([[0], np.cumsum(np.array(counts) + 1)]).tolist()
+        spans = list(pairwise(starts))
+        grid = np.zeros((len(spans), max(counts) + 1), np.int32)
+        for i, (root, last) in enumerate(spans):
+            grid[i, : last - root] = range(root, last)
+        inputs = {"pieces": pieces, "features": features, "places": np.array(places, np.int32), "grid": grid}
+        scores = _Scores(*(np.asarray(output) for output in self._session.run(list(_Scores.__annotations__), inputs)))
+        chances = _chances(scores.attribution)
+        heads = [
+            np.concatenate([[0], best_tree(arcs[1 : last - root, : last - root])])
+            for arcs, (root, last) in zip(scores.arcs, spans, strict=True)
+        ]
+        relations = self._relations(
+            scores, np.concatenate([h + root for h, (root, _) in zip(heads, spans, strict=True)])
+        )
+        for mine, (root, last) in zip(heads, spans, strict=True):
+            yield self._reading(scores, chances, mine, relations[root + 1 : last], root + 1, last)
+
+    def _relations(self, scores: _Scores, heads: Indices) -> Indices:
+        """Best label of every word of a batch under its head, given by its place in the batch."""
+        left = scores.label_dependent.reshape(len(heads), len(self._deprel), -1)
+        pairs = np.einsum("wld,wd->wl", left, scores.label_head[heads]) + scores.label_alone[heads]
+        pairs[:, self._root] = -1e9
+        best: Indices = pairs.argmax(1)
+        return best
+
+    def _reading(
+        self, scores: _Scores, chances: Floats, heads: Indices, relations: Indices, first: int, last: int
+    ) -> Reading:
+        """Reading of the words `first` to `last` of a batch; `heads` begins with an unused one for the root."""
+        roles = {}
+        for j, role in enumerate(ROLES):
+            sequences = self._content if role == "content" else self._role
+            path = sequences.best(scores.attribution[first:last, 3 * j : 3 * j + 3])
+            roles[role] = ["OBI"[k] for k in path]
+        above = (heads[1:] - 1).tolist()
+        return Reading(
+            [self._upos[j] for j in scores.upos[first:last].tolist()],
+            [self._xpos[j] for j in scores.xpos[first:last].tolist()],
+            above,
+            [self._deprel[j] if head >= 0 else "root" for j, head in zip(relations.tolist(), above, strict=True)],
+            self._entities.spans(self._entities.best(scores.entities[first:last])),
+            roles,
+            {role: chances[first:last, j].tolist() for j, role in enumerate(ROLES)},
+        )
+
+
+@dataclass(slots=True)
+class _Scores:
+    """Outputs of the network for a batch, with one row for each word and for what stands before each sentence.
+
+    Only `arcs` goes by sentence: (sentences, dependents, heads).
+    """
+
+    upos: npt.NDArray[np.uint8]
+    xpos: npt.NDArray[np.uint8]
+    arcs: Floats
+    label_dependent: Floats
+    label_head: Floats
+    label_alone: Floats
+    entities: Floats
+    attribution: Floats
+
+
+@dataclass(slots=True)
+class _Pack:
+    """Neighbouring sentences of a text, read together; `size` counts start and stops."""
+
+    text: int
+    first: int
+    rows: list[Row]
+    size: int
+
+
+_NOTHING = Reading([], [], [], [], [], {}, {})
+
+
+def _packs(text: int, rows: Sequence[Row]) -> Iterator[_Pack]:
+    """Packs of a text's sentences, evenly filled."""
+    pack: _Pack | None = None
+    for place, row in enumerate(rows):
+        size = len(row.pieces) + 1
+        if pack is not None and pack.size + size <= _PACK_PIECES:
+            pack.rows.append(row)
+            pack.size += size
+        else:
+            if pack is not None:
+                yield pack
+            pack = _Pack(text, place, [row], 1 + size)
+    if pack is not None:
+        yield pack
+
+
+def _batches(packs: Sequence[_Pack]) -> Iterator[list[_Pack]]:
+    batch: list[_Pack] = []
+    for pack in packs:
+        if batch and (len(batch) + 1) * pack.size > _BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(pack)
+    if batch:
+        yield batch
 
 
 def _chances(scores: Floats) -> Floats:
-    """Probability of B or I by role, from (rows, words, 9) scores."""
-    by_role = scores.reshape(*scores.shape[:2], 3, 3)
+    """Probability of B or I by role, (words, 3), from scores (words, 9)."""
+    by_role = scores.reshape(-1, 3, 3)
     power = np.exp(by_role - by_role.max(-1, keepdims=True))
     chance: Floats = 1 - power[..., 0] / power.sum(-1)
     return chance
-
-
-def _batches(order: list[int], rows: Sequence[Row]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for index in order:
-        if batch and (len(batch) + 1) * len(rows[index].pieces) > _BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
 
 
 _LABELS = {

@@ -5,14 +5,15 @@ wrapped at a fixed width, and a line break is no more than a space. The rule, te
 
 - An empty line always ends a paragraph.
 - A line break is soft if the line before it does not end like a sentence and the next begins with a small letter.
-- Where a fifth or more of the single line breaks are of that kind, and no line is longer than 120 characters, the text is
-  wrapped: then every line break is soft, unless the line before ended like a sentence and had room for the next word, or
-  the next line is a list item or indented.
+- Where a fifth or more of the single line breaks are of that kind, and no line is longer than 120 characters, the text
+  is wrapped: then every line break is soft, unless the line before ended like a sentence and had room for the next
+  word, or the next line is a list item or indented.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -69,7 +70,7 @@ def _runs_on(before: str, after: str) -> bool:
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     single = runs = 0
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in pairwise(lines):
         before, after = text[a:b].rstrip(), text[c:d].strip()
         if len(before) > _WIDEST or len(after) > _WIDEST:
             return False

@@ -14,12 +14,15 @@ from readout.language.abbreviations import KNOWN
 Span = tuple[int, int]
 
 _CLOSERS = "\"”'’»)\\]›"
-_END = re.compile(rf"(?P<stop>[.!?…。]+(?:\s\.)*)(?P<close>[{_CLOSERS}]*)(?P<mark>\[\d+\]|[*†‡])*(?=\s|$)|(?<=[a-z]{{3}})[.!?](?=[A-Z][a-z]{{2}})")
+_END = re.compile(
+    rf"(?P<stop>[.!?…。]+(?:\s\.)*)(?P<close>[{_CLOSERS}]*)(?P<mark>\s?\[\d+\]|[*†‡])*(?=\s|$)|(?<=[a-z]{{3}})[.!?](?=[A-Z][a-z]{{2}})"
+)
 _NEXT = re.compile(r"\s*[\"“”'‘’«‹`(\[*•–—-]*\s*([^\s\"“”'‘’«»`()\[\],.;:!?]*)")
-_WORD = re.compile(r"[^\s\"“”«»()\[\]/]+$")
+_WORD = re.compile(r"[^\s\"“”«»()\[\]/]+(?=\s?$)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])")
-_SPEECH = re.compile(r"\s+(?:[A-Z][\w.'’-]*\s+){1,4}?(\w+)")
+_NOT_PLAIN = KNOWN.before_names | KNOWN.before_numbers | KNOWN.before_dates | KNOWN.either
+_SPEECH = re.compile(rf"\s+(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{'|'.join(KNOWN.speech)})\b")
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -59,22 +62,28 @@ def _ends(text: str, first: int, stop: int, match: re.Match[str]) -> bool:
     word = following.group(1) if following else ""
     if not text[match.end() : stop].strip():
         return True
-    if word[:1].islower() and not word.startswith("http"):
-        return False
     if match["stop"] is None:
         return True
-    found = _WORD.search(text, max(first, match.start() - 40), match.start())
+    found = _WORD.search(text[max(first, match.start() - 40) : match.start()])
     before = found.group() if found else ""
+    if word[:1].islower() and not word.startswith("http"):
+        return not match["close"] and _ends_informally(match["stop"], before, word)
     if match["stop"] != ".":
         return _ends_strong(text, stop, match, before)
     return _ends_full_stop(text[first : match.start()], before.lstrip("'‘`"), word, bool(match["close"]))
 
 
+def _ends_informally(stop: str, before: str, word: str) -> bool:
+    """Whether a sentence written without capitals ends here: a plain word, its stop, a word that begins sentences."""
+    if not (before.isalpha() and before.islower() and len(before) > 2) or before in _NOT_PLAIN:
+        return False
+    return (stop[0] in "?!" and word in KNOWN.informal | KNOWN.starters) or (stop == "." and word in KNOWN.informal)
+
+
 def _ends_strong(text: str, stop: int, match: re.Match[str], before: str) -> bool:
     """`!`, `?` or dots: the end, unless a quoted question is followed by who asked it, or nothing stands before."""
     if match["close"] and match["close"][0] in "\"”'’»":
-        speech = _SPEECH.match(text, match.end(), min(stop, match.end() + 80))
-        if speech is not None and speech[1].lower() in KNOWN.speech:
+        if _SPEECH.match(text, match.end(), min(stop, match.end() + 80)):
             return False
     return bool(before) or bool(match["close"])
 

@@ -8,6 +8,8 @@ currency signs and units are words of their own, abbreviations keep their full s
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib import resources
 
 from readout.language.abbreviations import KNOWN
 
@@ -16,26 +18,30 @@ Offsets = list[tuple[int, int]]
 _APOSTROPHE = "['’`´ʼ]"
 _DASHES = "-‐‑"
 
+_UNITS = "am|pm|a\\.m|p\\.m|km|kg|mm|cm|m|bn|mn|tn|mph|kph|k|g|mb|gb|kw|mw|gw"
 _SCANNER = re.compile(
     rf"""
     (?P<address>(?:https?://|www\.)[^\s<>"”“]*[^\s<>"”“.,;:!?)\]}}'’]
       |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
       |(?<![\w@])@\w+
-      |(?<![\w&])\#\w+
+      |(?<![\w&])\#[^\W\d_]\w*
       |\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|info|io)\b(?:/[^\s<>"”“]*[^\s<>"”“.,;:!?)\]}}'’])?)
     |(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
+    |(?P<phone>(?<![\w-])(?:\d{{3}}-)?\d{{3}}-\d{{4}}(?![\w-]))
+    |(?P<measure>(?<![^\W_])\d+(?:[:.,]\d+)*(?=(?:{_UNITS})(?![^\W_])))
     |(?P<number>(?<![^\W\d_])(?:
         \d{{1,4}}(?:[/]\d{{1,4}}){{1,2}}(?![\w/])
        |\d{{1,2}}(?::\d{{2}}){{1,2}}(?!\d)
        |\d+(?:[.,]\d+)*
        |\.\d+)
-       (?:st|nd|rd|th|s)?(?![^\W\d_]))
+       (?:st|nd|rd|th|s)?(?![^\W_]))
     |(?P<currency>(?:US|A|C|HK|NZ|S|NT|R)\$)
     |(?P<clitic>(?<=[^\W_]){_APOSTROPHE}(?:s|re|ve|ll|d|m)(?![^\W_]))
+    |(?P<short>(?<!\w)(?:b/c|w/o|w/|l/c|c/o|s/he)(?!\w))
     |(?P<word>[^\W_]+(?:[.&_][^\W_]+)*(?:{_APOSTROPHE}[^\W_]+)*(?:\.(?!\.))?)
     |(?P<dots>\.{{2,}}|…+|(?:\.\ ){{2,}}\.)
     |(?P<smiley>(?<!\w)[:;=]-?[)(DPp](?!\w))
-    |(?P<run>-{{2,}}|[!?]{{2,}}|\*{{2,}}|_{{2,}}|={{2,}}|~{{2,}}|``|'')
+    |(?P<run>-{{2,}}|[!?]{{2,}}|(?P<mark>[*_=~<>#$])(?P=mark)+|``|''|’’|‘‘)
     |(?P<other>\S)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -46,32 +52,16 @@ _CLITIC = re.compile(rf"(?<=.){_APOSTROPHE}(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 _ELISION = re.compile(rf"^[dDlL]{_APOSTROPHE}(?=[^\W_])")
 _DATE_WORDS = frozenset(("mar", "may", "sat", "sun", "wed"))
 """Short forms of months and days that are words too."""
-_FUSED = {
-    "cannot": 3,
-    "gonna": 3,
-    "gotta": 3,
-    "wanna": 3,
-    "gimme": 3,
-    "lemme": 3,
-    "dont": 2,
-    "doesnt": 4,
-    "didnt": 3,
-    "isnt": 2,
-    "wasnt": 3,
-    "wont": 2,
-    "couldnt": 5,
-    "wouldnt": 5,
-    "shouldnt": 6,
-    "havent": 4,
-    "arent": 3,
-}
+_PARTS = tomllib.loads(
+    (resources.files("readout") / "data" / "language" / "word_parts.toml").read_text(encoding="utf-8")
+)
+_RUN_ON = re.compile(r"[^\W\d_]*[a-z]{3}\.(?=[A-Z])")
+"""A sentence's last word and the next one's first, where a page has lost the space (`said.The`)."""
+_FUSED: dict[str, int] = _PARTS["fused"]
 """Words written as one, with the length of the first part."""
 
-_BOUND = frozenset(
-    "non anti pro pre post re co ex semi multi mid un sub pan mini e cross inter intra ultra neo pseudo bi tri counter"
-    " micro macro mega meta trans quasi hyper socio psycho geo eco electro proto vice extra over under".split()
-)
-_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)(am|pm|a\.m\.|p\.m\.|km|kg|mm|cm|m|bn|mn|mph|kph|k|g|mb|gb|kw|mw|gw|tn|%)$", re.IGNORECASE)
+_BOUND: frozenset[str] = frozenset(_PARTS["prefixes"])
+"""Prefixes that the treebanks leave on their word; others (`pan-Arab`, `self-rule`) stand alone."""
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Offsets:
@@ -92,8 +82,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Offsets:
         kind = match.lastgroup
         if kind == "word":
             _split_word(text, first, last, stop, words)
-        elif kind == "address" and match.group()[0] not in "@#" and "@" not in match.group() and last - first < 4:
-            _split_word(text, first, last, stop, words)
         else:
             words.append((first, last))
     return _join_prefixes(text, words)
@@ -102,7 +90,12 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Offsets:
 def _split_word(text: str, first: int, last: int, stop: int, words: Offsets) -> None:
     """Append the parts of the word at `first`–`last`: stop, clitics, fused forms, numbers with units."""
     word = text[first:last]
-    dot = None
+    if (run_on := _RUN_ON.match(word)) is not None:
+        after = first + run_on.end()
+        words += [(first, after - 1), (after - 1, after)]
+        _split_word(text, after, last, stop, words)
+        return
+    dot: tuple[int, int] | None = None
     if word.endswith("."):
         bare = word[:-1]
         if not _keeps_stop(bare, text, last, stop):
@@ -115,8 +108,6 @@ def _split_word(text: str, first: int, last: int, stop: int, words: Offsets) -> 
     cut = _FUSED.get(word.lower())
     if cut is not None:
         words += [(first, first + cut), (first + cut, end)]
-    elif (match := _UNIT.match(word)) is not None:
-        words += [(first, first + match.end(1)), (first + match.end(1), end)]
     else:
         words.append((first, end))
     words.extend(reversed(tail))
@@ -127,6 +118,8 @@ def _split_word(text: str, first: int, last: int, stop: int, words: Offsets) -> 
 def _keeps_stop(bare: str, text: str, last: int, stop: int) -> bool:
     """Whether the full stop after `bare` belongs to the word."""
     known = bare.lower()
+    if known == "etc":
+        return last < stop
     if known in KNOWN.before_names or known in KNOWN.either:
         return True
     if known in KNOWN.before_dates:

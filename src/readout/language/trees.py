@@ -25,17 +25,16 @@ def best_tree(scores: Scores) -> Heads:
         return np.zeros(1, np.int64)
     scores = scores.astype(np.float64)
     scores[np.arange(count), np.arange(1, count + 1)] = _NEVER
-    heads = scores.argmax(1)
-    roots = np.flatnonzero(heads == 0)
-    if len(roots) == 1 and _is_tree(heads):
+    heads: Heads = scores.argmax(1)
+    if (heads == 0).sum() == 1 and _is_tree(heads):
         return heads
-    if len(roots) != 1:
-        # A penalty on the root's arcs larger than any gain leaves one child of the root in the best tree.
-        spread = scores.max() - scores[scores > _NEVER / 2].min() + 1.0
-        scores[:, 0] -= spread * count
+    # A penalty on the root's arcs larger than any gain leaves one child of the root in the best tree.
+    spread = scores.max() - scores[scores > _NEVER / 2].min() + 1.0
+    scores[:, 0] -= spread * count
     square = np.full((count + 1, count + 1), _NEVER)
     square[1:] = scores
-    return _arborescence(square)[1:]
+    found: Heads = _arborescence(square)[1:]
+    return found
 
 
 def _is_tree(heads: Heads) -> bool:
@@ -74,7 +73,7 @@ def _cycle(heads: Heads) -> list[int]:
 
 def _arborescence(scores: npt.NDArray[np.float64]) -> Heads:
     """Chu-Liu-Edmonds: heads of all nodes of a dense graph, `scores[dependent, head]`, rooted at node 0."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
@@ -93,7 +92,7 @@ def _arborescence(scores: npt.NDArray[np.float64]) -> Heads:
     smaller[merged, :merged] = entering.max(0)
     smaller[:merged, merged] = leaving.max(1)
     found = _arborescence(smaller)
-    result = heads.copy()
+    result: Heads = heads.copy()
     for place, node in enumerate(outside.tolist()):
         if node != 0:
             head = int(found[place])
