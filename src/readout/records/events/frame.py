@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from readout.language.sentence import Sentence
 from readout.records.events.clause import Clause, counted_by, direct_modifiers, prepositional_phrases, with_conjuncts
 
 ACTOR = "ACTOR"
@@ -53,9 +54,12 @@ class Condition:
 
 
 def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> list[int]:
-    """The tokens that a path leads to from the trigger; with `own_only`, phrases under its object do not count as its own."""
+    """The tokens that a path leads to from the trigger; its first step may name several places (`at|on`).
+
+    With `own_only`, phrases under the trigger's object do not count as its own.
+    """
     place, *rest = path
-    found = _first_step(clause, place, own_only)
+    found = [index for choice in place.split("|") for index in _first_step(clause, choice, own_only)]
     sentence = clause.sentence
     for step in rest:
         following: list[int] = []
@@ -70,6 +74,8 @@ def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> 
                 following += Clause(sentence, index).subjects()
             elif step == "obj":
                 following += Clause(sentence, index).objects()
+            elif step == "aux":
+                following += _auxiliaries(sentence, index)
             else:
                 following += prepositional_phrases(sentence, index).get(step, [])
         found = following
@@ -92,10 +98,21 @@ def _first_step(clause: Clause, place: str, own_only: bool) -> list[int]:
             return clause.modifiers()
         case "poss":
             return [index for found in clause.possessors() for index in with_conjuncts(clause.sentence, found)]
+        case "aux":
+            return _auxiliaries(clause.sentence, clause.index)
         case "has":
             return [index for index in clause.sentence.subtree(clause.index) if index != clause.index]
         case _:
             return clause.phrase(place.replace("_", " "), own_only)
+
+
+def _auxiliaries(sentence: Sentence, index: int) -> list[int]:
+    """Auxiliaries and negations of a verb ("*must* resign", "would *not* lift")."""
+    return [
+        child
+        for child in sentence.children(index)
+        if sentence.tokens[child].relation == "aux" or sentence.tokens[child].norm in ("not", "n't", "never")
+    ]
 
 
 def parse_frame(text: str, classes: dict[str, frozenset[str]]) -> tuple[Condition, ...]:
