@@ -19,7 +19,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass
 class Encoded:
-    """One sentence as ids, without start and stop; `firsts` are the places of each word's first piece."""
+    """One sentence as ids; `firsts` are the places of the start symbol (the root) and of each word's first piece."""
 
     task: str
     document: int
@@ -29,19 +29,13 @@ class Encoded:
     targets: dict[str, Ints]
 
 
-Pack = list[Encoded]
-"""Sentences that follow each other in a document and are read together: start, first, stop, second, stop, …"""
-
-
 def encode(row: Row, pieces: Pieces, labels: dict[str, list[str]], merged: dict[str, str]) -> Encoded | None:
     """A row as ids, cut at 128 pieces; None for a parsed sentence that would have to be cut."""
-    ids: list[int] = []
-    features: list[int] = []
-    firsts: list[int] = []
+    ids, features, firsts = [START], [0], [0]
     kept = 0
     for word, glued, quote in zip(row.words, row.glued, row.quoted, strict=True):
         found = pieces(normalise(word))
-        if len(ids) + len(found) + 2 > MOST_PIECES:
+        if len(ids) + len(found) + 1 > MOST_PIECES:
             break
         firsts.append(len(ids))
         ids += found
@@ -60,29 +54,9 @@ def encode(row: Row, pieces: Pieces, labels: dict[str, list[str]], merged: dict[
         for key, names in row.labels.items():
             index = {name: i for i, name in enumerate(labels[row.task] if key == "ner" else ["O", "B", "I"])}
             targets[key] = np.array([index[n] for n in names[:kept]])
+    ids.append(STOP)
+    features.append(0)
     return Encoded(row.task, row.document, np.array(ids), np.array(features), np.array(firsts), targets)
-
-
-def packs(rows: list[Encoded], chance: random.Random | None = None) -> list[Pack]:
-    """Sentences gathered to packs of one document; of varied length where `chance` is given, else as long as may be."""
-    found: list[Pack] = []
-    room = 0
-    for row in rows:
-        size = len(row.pieces) + 1
-        if not found or room < size or found[-1][0].document != row.document:
-            found.append([])
-            most = (
-                MOST_PIECES if chance is None or chance.random() < 0.4 else chance.choice((1, 1, 48, 64, 80, 96, 112))
-            )
-            room = most - 1
-        found[-1].append(row)
-        room -= size
-    return found
-
-
-def size_of(pack: Pack) -> int:
-    """Pieces of a pack, start and stops included."""
-    return 1 + sum(len(row.pieces) + 1 for row in pack)
 
 
 def _recased(features: Ints, draw: float) -> Ints:
@@ -99,10 +73,10 @@ def _recased(features: Ints, draw: float) -> Ints:
 
 @dataclass
 class Batch:
-    """Padded packs, and for each task the places of its sentences' words with padded targets.
+    """Padded sentences, and for each task the places of its sentences' words with padded targets.
 
-    `places[task]` is (sentences, 1 + words): places in the flattened pieces of what stands before each sentence (the
-    root) and of its words; 0 where a sentence has fewer words.
+    `places[task]` is (sentences, 1 + words): places in the flattened pieces of the start symbol and of each word; 0
+    where a sentence has fewer words.
     """
 
     pieces: Ints
@@ -111,63 +85,57 @@ class Batch:
     targets: dict[str, dict[str, Ints]]
 
 
-def collate(rows: list[Pack], chance: random.Random | None = None) -> Batch:
-    """Packs padded to one length; capitals are varied where `chance` is given."""
-    length = max(map(size_of, rows))
+def collate(rows: list[Encoded], chance: random.Random | None = None) -> Batch:
+    """Sentences padded to one length; capitals are varied where `chance` is given."""
+    length = max(len(row.pieces) for row in rows)
     pieces = np.zeros((len(rows), length), np.int64)
     features = np.zeros_like(pieces)
-    found: dict[str, list[tuple[Encoded, Ints]]] = {}
-    for i, pack in enumerate(rows):
-        pieces[i, 0] = START
-        place, draw = 1, chance.random() if chance else 1.0
-        for row in pack:
-            end = place + len(row.pieces)
-            pieces[i, place:end], pieces[i, end] = row.pieces, STOP
-            features[i, place:end] = _recased(row.features, draw)
-            found.setdefault(row.task, []).append((row, i * length + np.concatenate([[place - 1], place + row.firsts])))
-            place = end + 1
+    by_task: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        pieces[i, : len(row.pieces)] = row.pieces
+        features[i, : len(row.pieces)] = _recased(row.features, chance.random()) if chance else row.features
+        by_task.setdefault(row.task, []).append(i)
     places: dict[str, Ints] = {}
     targets: dict[str, dict[str, Ints]] = {}
-    for task, mine in found.items():
-        width = max(len(where) for _, where in mine)
+    for task, mine in by_task.items():
+        width = max(len(rows[i].firsts) for i in mine)
         places[task] = np.zeros((len(mine), width), np.int64)
-        targets[task] = {key: np.full((len(mine), width - 1), IGNORED, np.int64) for key in mine[0][0].targets}
-        for j, (row, where) in enumerate(mine):
-            places[task][j, : len(where)] = where
-            for key, values in row.targets.items():
+        targets[task] = {key: np.full((len(mine), width - 1), IGNORED, np.int64) for key in rows[mine[0]].targets}
+        for j, i in enumerate(mine):
+            places[task][j, : len(rows[i].firsts)] = rows[i].firsts + i * length
+            for key, values in rows[i].targets.items():
                 targets[task][key][j, : len(values)] = values
     return Batch(pieces, features, places, targets)
 
 
 def mixed(data: dict[str, list[Encoded]], shares: dict[str, float], size: int, seed: int) -> Iterator[Batch]:
-    """Batches without end: tasks by their share of the pieces, packs of like length together.
+    """Batches without end: tasks by their share of the pieces, sentences of like length together.
 
     Args:
-        data: Sentences by task, in the order of their documents.
+        data: Sentences by task.
         shares: Part of the pieces that each task gets; they sum to 1.
         size: Pieces in a batch, padding included.
         seed: Of the order; give each process its own.
     """
     chance = random.Random(seed)
-    queues: dict[str, list[Pack]] = {task: [] for task in shares}
+    queues: dict[str, list[Encoded]] = {task: [] for task in shares}
     while True:
-        pool: list[Pack] = []
+        pool: list[Encoded] = []
         for task, share in shares.items():
             wanted = share * size * 48
             while wanted > 0:
                 if not queues[task]:
-                    queues[task] = packs(data[task], chance)
+                    queues[task] = data[task][:]
                     chance.shuffle(queues[task])
-                pack = queues[task].pop()
-                wanted -= size_of(pack)
-                pool.append(pack)
-        keys = {id(pack): size_of(pack) + chance.random() * 2 for pack in pool}
-        pool.sort(key=lambda pack: keys[id(pack)])
-        batches: list[list[Pack]] = [[]]
-        for pack in pool:
-            if batches[-1] and size_of(pack) * (len(batches[-1]) + 1) > size + 64:
+                row = queues[task].pop()
+                wanted -= len(row.pieces)
+                pool.append(row)
+        pool.sort(key=lambda row: len(row.pieces) + chance.random() * 2)
+        batches: list[list[Encoded]] = [[]]
+        for row in pool:
+            if batches[-1] and (len(row.pieces) + 2) * (len(batches[-1]) + 1) > size + 64:
                 batches.append([])
-            batches[-1].append(pack)
+            batches[-1].append(row)
         chance.shuffle(batches)
         for batch in batches:
             yield collate(batch, chance)

@@ -8,19 +8,19 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from language_training.batches import Pack, collate
+from language_training.batches import Encoded, collate
 from language_training.net import Biaffine, Net
 
 Ranges = dict[str, tuple[float, float]]
 
 
 @torch.no_grad()
-def ranges(net: Net, packs: list[Pack], tail: float = 0.0) -> Ranges:
+def ranges(net: Net, text: list[Encoded], tail: float = 0.0) -> Ranges:
     """Least and largest input of every linear layer and biaffine form, by its name.
 
     Args:
         net: The trained network.
-        packs: Text to measure on.
+        text: Sentences to measure on.
         tail: Part of the values to leave out at both ends, batch by batch; the widest batch counts.
     """
     found: Ranges = {}
@@ -44,8 +44,9 @@ def ranges(net: Net, packs: list[Pack], tail: float = 0.0) -> Ranges:
         if isinstance(module, nn.Linear | Biaffine)
     ]
     net.eval()
-    for first in range(0, len(packs), 8):
-        batch = collate(packs[first : first + 8])
+    text = sorted(text, key=lambda row: len(row.pieces))
+    for first in range(0, len(text), 24):
+        batch = collate(text[first : first + 24])
         real = torch.from_numpy(batch.pieces.flatten() != 0).nonzero().squeeze(1)
         hidden = net.encode(torch.from_numpy(batch.pieces), torch.from_numpy(batch.features))
         states = hidden.flatten(0, 1)[real].unsqueeze(0)

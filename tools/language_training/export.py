@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import onnx
 import torch
 
-from language_training.batches import Encoded, packs
+from language_training.batches import Encoded
 from language_training.calibration import ranges
 from language_training.graph import build
 from language_training.net import Net
 
-_MEASURED = 240
-"""Packs of each task on which value ranges are measured."""
+_MEASURED = 800
+"""Sentences of each task on which value ranges are measured."""
 
 
 def export(checkpoint: Path, folder: Path, data: dict[str, list[Encoded]], levels: int = 63, tail: float = 0.0) -> None:
@@ -31,7 +32,7 @@ def export(checkpoint: Path, folder: Path, data: dict[str, list[Encoded]], level
     meta = saved["meta"]
     net = Net(len(meta["vocabulary"]), meta["sizes"])
     net.load_state_dict(saved["weights"])
-    text = [pack for rows in data.values() for pack in packs(rows[: 12 * _MEASURED])[:_MEASURED]]
+    text = [row for rows in data.values() for row in random.Random(3).sample(rows, min(_MEASURED, len(rows)))]
     weights = {name: tensor.float().numpy() for name, tensor in saved["weights"].items()}
     entity = next(name for name in ("ner_ww", "ner_gmb", "ner_wikigold") if name in meta["sizes"])
     folder.mkdir(parents=True, exist_ok=True)

@@ -104,7 +104,7 @@ def build(
 
     Returns:
         A model with inputs `pieces`, `features` (rows, pieces), `places` (words: where to read, in the flattened
-        pieces) and `grid` (sentences, most words: the words of each sentence by their number, what stands before it
+        pieces) and `grid` (sentences, most words: the words of each sentence by their number, its start symbol
         first), and by word the outputs `upos`, `xpos` (best label), `label_dependent` (words, labels × LABEL),
         `label_head` (words, LABEL), `label_alone` (words, labels), `entities` (words, labels) and `attribution`
         (words, 9); by sentence `arcs` (sentences, dependents, heads).

@@ -32,6 +32,7 @@ def write(rows: list[Row], words: Iterable[str], path: Path) -> int:
     attested = {key: (lemma, regular) for key, lemma, regular in _attested(rows)}
     table = {key: lemma for key, lemma in _irregular(words) if key not in attested}
     table |= {key: lemma for key, (lemma, regular) in attested.items() if lemma != regular}
+    table |= {(word, "VERB", tag): lemma for word, lemma in _KNOWN.items() for tag in ("VBD", "VBN")}
     lines = ["\t".join((*key, lemma)) for key, lemma in sorted(table.items())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(lines)
@@ -41,9 +42,6 @@ def _irregular(words: Iterable[str]) -> Iterator[tuple[tuple[str, str, str], str
     """Forms that the dictionary knows to be irregular, or that the rules get wrong."""
     from lemminflect import getLemma
 
-    for word, lemma in _KNOWN.items():
-        for tag in ("VBD", "VBN"):
-            yield (word, "VERB", tag), lemma
     for word in sorted({word.lower() for word in words if word.isascii() and word.isalpha() and len(word) > 2}):
         for upos, tags in _GROUPS.items():
             found = getLemma(word, upos, lemmatize_oov=False)

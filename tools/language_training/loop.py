@@ -12,7 +12,7 @@ import torch.distributed as dist
 from torch import Tensor
 from torch.nn import functional
 
-from language_training.batches import IGNORED, Batch, Encoded, collate, mixed, packs, size_of
+from language_training.batches import IGNORED, Batch, Encoded, collate, mixed
 from language_training.net import Net
 
 ROLES = ("source", "cue", "content")
@@ -85,9 +85,9 @@ def look(net: Net, data: dict[str, list[Encoded]], rank: int, processes: int) ->
     sums: dict[str, Tensor] = {}
     for task, rows in data.items():
         total = torch.zeros(16, dtype=torch.float64)
-        mine = sorted(packs(rows)[rank::processes], key=size_of)
-        for first in range(0, len(mine), 12):
-            batch = collate(mine[first : first + 12])
+        mine = sorted(rows[rank::processes], key=lambda row: len(row.pieces))
+        for first in range(0, len(mine), 24):
+            batch = collate(mine[first : first + 24])
             to = torch.from_numpy
             with torch.autocast("cpu", torch.bfloat16):
                 places = to(batch.places[task])

@@ -103,7 +103,7 @@ class Net(nn.Module):
         return hidden
 
     def gather(self, hidden: Tensor, places: Tensor) -> Tensor:
-        """Hidden states of what stands before each sentence and of its words: (sentences, 1 + words, HIDDEN)."""
+        """Hidden states of each sentence's start symbol and words: (sentences, 1 + words, HIDDEN)."""
         return hidden.flatten(0, 1)[places]
 
     def parse(self, states: Tensor) -> tuple[Tensor, Tensor]:

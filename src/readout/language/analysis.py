@@ -91,9 +91,8 @@ class Language:
         return _Draft(paragraph, start, end, words, rows, cuts)
 
     def _finish(self, waiting: list[tuple[str, list[_Draft]]]) -> Iterator[list[Sentence]]:
-        found = self._model.read([[row for draft in drafts for row in draft.rows] for _, drafts in waiting])
-        for (text, drafts), mine in zip(waiting, found, strict=True):
-            readings = iter(mine)
+        readings = iter(self._model.read([row for _, drafts in waiting for draft in drafts for row in draft.rows]))
+        for text, drafts in waiting:
             sentences: list[Sentence] = []
             for index, draft in enumerate(drafts):
                 reading = _joined([next(readings) for _ in draft.rows], draft.cuts)
@@ -104,9 +103,9 @@ class Language:
 def _cuts(row: Row, forms: list[str]) -> list[int]:
     """First words of the parts into which a long row falls: at the last comma or the like that fits, else anywhere."""
     cuts = [0]
-    if len(row.pieces) <= MOST_PIECES:
+    if len(row.pieces) <= MOST_PIECES + 2:
         return cuts
-    places = [*row.firsts, len(row.pieces)]
+    places = [*row.firsts[1:], len(row.pieces) - 1]
     while places[-1] - places[cuts[-1]] > MOST_PIECES and cuts[-1] < len(forms) - 1:
         first = cuts[-1]
         last = first + 1

@@ -1,7 +1,6 @@
 """The shipped network: sentences as ids in, readings out, by onnxruntime on the processor.
 
-Sentences that follow each other in a text are read together in packs, each with its neighbours in view. Products are
-rounded by fixed ranges, so that a pack's reading does not depend on which other packs share its batch.
+Products are rounded by fixed ranges, so that a sentence's reading does not depend on which others share its batch.
 """
 
 from __future__ import annotations
@@ -22,10 +21,8 @@ from readout.language.labelling import Sequences
 from readout.language.trees import best_tree
 
 MOST_PIECES = 126
-"""Sub-words of a sentence that the network can read; training saw no longer ones."""
+"""Sub-words of a sentence that the network can read, start and stop left out; training saw no longer ones."""
 
-_PACK_PIECES = 0
-"""Sub-words of a pack, start and stops included, beyond which it takes no further sentence."""
 _BATCH_PIECES = 1024
 ROLES = ("source", "cue", "content")
 
@@ -36,7 +33,11 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(slots=True)
 class Row:
-    """A sentence for the network: piece ids, feature ids, and the place of each word's first piece."""
+    """A sentence for the network.
+
+    Piece ids, from a start to a stop symbol, a feature id for each, and the places of the start symbol and of each
+    word's first piece.
+    """
 
     pieces: list[int]
     features: list[int]
@@ -93,50 +94,37 @@ class Model:
             glued: Whether no white space stands before the word (false for the first one).
             quoted: Whether the word is inside quotation marks.
         """
-        pieces: list[int] = []
-        features: list[int] = []
-        firsts: list[int] = []
+        pieces, features, firsts = [START], [0], [0]
         for word, glue, quote in zip(words, glued, quoted, strict=True):
             found = self._pieces(normalise(word))
             firsts.append(len(pieces))
             pieces += found
             features += [feature(shape(word), glue, quote)] * len(found)
+        pieces.append(STOP)
+        features.append(0)
         return Row(pieces, features, firsts)
 
-    def read(self, texts: Sequence[Sequence[Row]]) -> list[list[Reading]]:
-        """Readings of the sentences of several texts, in their order; packs of like length share a batch."""
-        packs = [pack for number, rows in enumerate(texts) for pack in _packs(number, rows)]
-        packs.sort(key=lambda pack: pack.size)
-        found: list[list[Reading]] = [[_NOTHING] * len(rows) for rows in texts]
-        for batch in _batches(packs):
-            readings = self._read(batch)
-            for pack in batch:
-                for place in range(pack.first, pack.first + len(pack.rows)):
-                    found[pack.text][place] = next(readings)
-        return found
+    def read(self, rows: Sequence[Row]) -> list[Reading]:
+        """Readings of sentences, in their order; those of like length share a batch."""
+        order = sorted(range(len(rows)), key=lambda i: len(rows[i].pieces))
+        found: dict[int, Reading] = {}
+        for batch in _batches(order, rows):
+            found |= zip(batch, self._read([rows[i] for i in batch]), strict=True)
+        return [found[i] for i in range(len(rows))]
 
-    def _read(self, packs: list[_Pack]) -> Iterator[Reading]:
-        length = packs[-1].size
-        pieces = np.zeros((len(packs), length), np.int32)
-        features = np.zeros((len(packs), length), np.int32)
+    def _read(self, rows: list[Row]) -> Iterator[Reading]:
+        length = len(rows[-1].pieces)
+        pieces = np.zeros((len(rows), length), np.int32)
+        features = np.zeros((len(rows), length), np.int32)
         places: list[int] = []
-        counts: list[int] = []
-        for i, pack in enumerate(packs):
-            ids, marks = [START], [0]
-            for row in pack.rows:
-                base = i * length + len(ids)
-                places.append(base - 1)
-                places += [base + first for first in row.firsts]
-                counts.append(len(row.firsts))
-                ids += row.pieces
-                ids.append(STOP)
-                marks += row.features
-                marks.append(0)
-            pieces[i, : len(ids)] = ids
-            features[i, : len(ids)] = marks
-        starts = np.concatenate([[0], np.cumsum(np.array(counts) + 1)]).tolist()
+        for i, row in enumerate(rows):
+            pieces[i, : len(row.pieces)] = row.pieces
+            features[i, : len(row.pieces)] = row.features
+            places += [i * length + first for first in row.firsts]
+        counts = [len(row.firsts) for row in rows]
+        starts = np.concatenate([[0], np.cumsum(np.array(counts))]).tolist()
         spans = list(pairwise(starts))
-        grid = np.zeros((len(spans), max(counts) + 1), np.int32)
+        grid = np.zeros((len(spans), max(counts)), np.int32)
         for i, (root, last) in enumerate(spans):
             grid[i, : last - root] = range(root, last)
         inputs = {"pieces": pieces, "features": features, "places": np.array(places, np.int32), "grid": grid}
@@ -183,7 +171,7 @@ class Model:
 
 @dataclass(slots=True)
 class _Scores:
-    """Outputs of the network for a batch, with one row for each word and for what stands before each sentence.
+    """Outputs of the network for a batch, with one row for each word and for each sentence's start symbol.
 
     Only `arcs` goes by sentence: (sentences, dependents, heads).
     """
@@ -198,42 +186,14 @@ class _Scores:
     attribution: Floats
 
 
-@dataclass(slots=True)
-class _Pack:
-    """Neighbouring sentences of a text, read together; `size` counts start and stops."""
-
-    text: int
-    first: int
-    rows: list[Row]
-    size: int
-
-
-_NOTHING = Reading([], [], [], [], [], {}, {})
-
-
-def _packs(text: int, rows: Sequence[Row]) -> Iterator[_Pack]:
-    """Packs of a text's sentences, evenly filled."""
-    pack: _Pack | None = None
-    for place, row in enumerate(rows):
-        size = len(row.pieces) + 1
-        if pack is not None and pack.size + size <= _PACK_PIECES:
-            pack.rows.append(row)
-            pack.size += size
-        else:
-            if pack is not None:
-                yield pack
-            pack = _Pack(text, place, [row], 1 + size)
-    if pack is not None:
-        yield pack
-
-
-def _batches(packs: Sequence[_Pack]) -> Iterator[list[_Pack]]:
-    batch: list[_Pack] = []
-    for pack in packs:
-        if batch and (len(batch) + 1) * pack.size > _BATCH_PIECES:
+def _batches(order: Sequence[int], rows: Sequence[Row]) -> Iterator[list[int]]:
+    """Places of rows, given from short to long, in batches of a limited number of pieces."""
+    batch: list[int] = []
+    for place in order:
+        if batch and (len(batch) + 1) * len(rows[place].pieces) > _BATCH_PIECES:
             yield batch
             batch = []
-        batch.append(pack)
+        batch.append(place)
     if batch:
         yield batch
 

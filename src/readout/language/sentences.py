@@ -82,9 +82,9 @@ def _ends_informally(stop: str, before: str, word: str) -> bool:
 
 def _ends_strong(text: str, stop: int, match: re.Match[str], before: str) -> bool:
     """`!`, `?` or dots: the end, unless a quoted question is followed by who asked it, or nothing stands before."""
-    if match["close"] and match["close"][0] in "\"”'’»":
-        if _SPEECH.match(text, match.end(), min(stop, match.end() + 80)):
-            return False
+    quote = match["close"] and match["close"][0] in "\"”'’»"
+    if quote and _SPEECH.match(text, match.end(), min(stop, match.end() + 80)):
+        return False
     return bool(before) or bool(match["close"])
 
 
