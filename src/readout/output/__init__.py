@@ -1,1 +1,1 @@
-"""Writing records out: JSON Lines, tables, highlighted pages, reports for a terminal."""
+"""Writing records: JSON Lines, CSV, Parquet, highlighted HTML, and a report for the terminal."""

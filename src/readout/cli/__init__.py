@@ -1,0 +1,5 @@
+"""The command `readout`."""
+
+from readout.cli.command import main
+
+__all__ = ["main"]

@@ -1,0 +1,129 @@
+"""Arguments of the command line, and what each subcommand starts. Everything heavy is imported when it is used."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from readout import __version__
+from readout.errors import ReadoutError
+
+DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+"""Exit statuses: all inputs coded; some inputs could not be coded; the command was used wrongly. 130 is Ctrl-C."""
+INTERRUPTED = 130
+
+FORMATS = ("jsonl", "csv", "parquet", "html", "report")
+
+_EPILOG = """\
+exit status: 0 everything coded; 1 some inputs could not be coded (each is named on standard error, and has
+a line with its `error` in the output); 2 the command was used wrongly; 130 interrupted
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except ReadoutError as error:
+        print(f"readout: {error}", file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        # The reader of the output went away (`readout code … | head`): nothing left to do, and nothing to complain of.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("readout: interrupted", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="readout",
+        description="Reads international relations out of the news: who did what to whom, when, where, "
+        "according to whom, with the exact text that proves it.",
+    )
+    parser.add_argument("--version", action="version", version=f"readout {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_code(commands)
+    _add_eval(commands)
+    return parser
+
+
+def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    code = commands.add_parser(
+        "code",
+        help="code articles, write records",
+        description="Code articles and write their events, quotations, statistics and wordings.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    code.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="text, HTML, JSONL, CSV or TSV file (each also .gz), a folder, or - for standard input",
+    )
+    code.add_argument("-o", "--output", metavar="FILE", help="where to write; its ending tells the format")
+    code.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="jsonl (default), csv (one table for each kind of record: FILE-events.csv …), parquet, "
+        "html (the articles with their records highlighted), report (for reading; the default on a terminal)",
+    )
+    code.add_argument(
+        "--as-is", action="store_true", help="take texts as they are: nothing is cleaned away or rejected"
+    )
+    code.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
+    code.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
+    code.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
+    code.add_argument(
+        "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"
+    )
+    code.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+    code.set_defaults(run=_run_code)
+
+
+def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    evaluate = commands.add_parser(
+        "eval",
+        help="precision, recall and F1 against labelled data",
+        description="Code the texts of labelled data as they are, and compare: events, attribution or dates.",
+    )
+    evaluate.add_argument("gold", metavar="GOLD.jsonl", help="labelled data, one text a line")
+    evaluate.add_argument(
+        "--kind", choices=("events", "attribution", "dates"), help="what is labelled (default: by the keys)"
+    )
+    evaluate.add_argument("--sample", type=_positive, metavar="N", help="only N lines, spread evenly over the file")
+    evaluate.add_argument("--json", action="store_true", help="figures as one JSON object")
+    evaluate.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
+    evaluate.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
+    evaluate.add_argument(
+        "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"
+    )
+    evaluate.set_defaults(run=_run_eval)
+
+
+def _run_code(given: argparse.Namespace) -> int:
+    from readout.cli.code import run
+
+    return run(given)
+
+
+def _run_eval(given: argparse.Namespace) -> int:
+    from readout.cli.evaluate import run
+
+    return run(given)
+
+
+def _positive(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return number

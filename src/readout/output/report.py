@@ -1,0 +1,162 @@
+"""The report for a terminal: what happened, what was said, figures, wordings, for a person to read."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from readout.contract import Event, Evidence, Line, Quotation, Span, Statistic, Wording
+from readout.output.describing import (
+    name_of,
+    names_of,
+    notes_of,
+    published_in_words,
+    statistic_in_words,
+    when_in_words,
+)
+from readout.output.plain import plain
+
+_COLOURS = {1: "green", 2: "cyan", 3: "yellow", 4: "red"}
+_WIDTH = 110
+_EXCERPT = 260
+"""Longest excerpt of a sentence, in characters."""
+
+
+class Report:
+    """Writes articles for reading; colours only where the stream is a terminal."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        """Write to `stream`."""
+        self._console = Console(
+            file=stream, highlight=False, markup=False, emoji=False, width=None if stream.isatty() else _WIDTH
+        )
+        if self._console.width > _WIDTH:
+            self._console.width = _WIDTH
+
+    def write(self, line: Line) -> None:
+        """Show one article."""
+        show, article = self._console.print, line.article
+        show()
+        show(Rule(plain(article.title or article.id), style="bright_black", align="left"))
+        about = [
+            article.outlet,
+            article.byline,
+            published_in_words(article),
+            article.url,
+            article.id if article.title else None,
+        ]
+        if any(about):
+            show(plain(" · ".join(part for part in about if part)), style="bright_black")
+        if line.error is not None:
+            show(plain(f"not coded: {line.error.message}"), style="red")
+            return
+        news = [event for event in line.events if not event.background]
+        past = [event for event in line.events if event.background]
+        self._section("What happened", [_event(event, article.text) for event in news])
+        self._section("Background", [_event(event, article.text) for event in past])
+        self._section("Who said what", [_quotation(quotation) for quotation in line.quotations])
+        self._section("Figures", [_statistic(statistic, article.text) for statistic in line.statistics])
+        self._section("Wordings", [_wording(wording) for wording in line.wordings])
+        if not (line.events or line.quotations or line.statistics or line.wordings):
+            show("nothing found", style="bright_black")
+
+    def close(self) -> None:
+        """Nothing is left to write."""
+        self._console.file.flush()
+
+    def _section(self, title: str, entries: list[tuple[Text, Text]]) -> None:
+        if not entries:
+            return
+        self._console.print()
+        self._console.print(title.upper(), style="bold")
+        table = Table.grid(padding=(0, 2), expand=False)
+        table.add_column(width=13, style="bright_black", overflow="fold")
+        table.add_column()
+        for left, right in entries:
+            table.add_row(left, right)
+        self._console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _event(event: Event, text: str) -> tuple[Text, Text]:
+    told = Text()
+    told.append(plain(names_of(event.actors)) or "somebody", style="bold")
+    kind = event.type.lower() + (f"/{event.mode}" if event.mode else "")
+    told.append("  ")
+    told.append(plain(kind), style=f"bold {_COLOURS[event.quad]}")
+    if event.recipients:
+        told.append("  → ")
+        told.append(plain(names_of(event.recipients)), style="bold")
+    if notes := notes_of(event):
+        told.append("  " + plain("; ".join(notes)), style="magenta" if event.status != "actual" else "bright_black")
+    told.append("\n")
+    told.append_text(_excerpt(event.evidence, text))
+    return Text(when_in_words(event.when) or "–"), told
+
+
+def _quotation(quotation: Quotation) -> tuple[Text, Text]:
+    told = Text()
+    told.append(plain(name_of(quotation.speaker)) if quotation.speaker else "nobody named", style="bold")
+    if quotation.cue is not None:
+        told.append(f"  {plain(quotation.cue.text)}", style="green")
+    if quotation.addressee is not None:
+        told.append(f"  to {plain(name_of(quotation.addressee))}")
+    if quotation.according_to:
+        told.append(f"  according to {plain(names_of(quotation.according_to))}", style="bright_black")
+    told.append("\n" + _short(plain(quotation.content.text)), style="italic" if quotation.kind == "direct" else "")
+    return Text(quotation.kind), told
+
+
+def _statistic(statistic: Statistic, text: str) -> tuple[Text, Text]:
+    told = Text(plain(statistic_in_words(statistic)), style="bold")
+    if statistic.between:
+        told.append(plain("  between " + " and ".join(name_of(who) for who in statistic.between)), style="not bold")
+    if statistic.according_to:
+        told.append(f"  according to {plain(names_of(statistic.according_to))}", style="bright_black not bold")
+    told.append("\n")
+    told.append_text(_excerpt(statistic.evidence, text))
+    return Text(when_in_words(statistic.when) or "–"), told
+
+
+def _wording(wording: Wording) -> tuple[Text, Text]:
+    told = Text(plain(wording.text), style="bold")
+    if wording.refers_to is not None:
+        told.append(plain(f"  for {wording.refers_to.text}"), style="not bold")
+    if wording.instead_of:
+        told.append(plain(f"  instead of {wording.instead_of}"), style="not bold")
+    used_by = names_of(wording.used_by) or "the article"
+    told.append(plain(f"  used by {used_by}"), style="bright_black not bold")
+    return Text("in quotes" if wording.scare_quotes else ""), told
+
+
+def _excerpt(evidence: Evidence, text: str) -> Text:
+    """The sentence with its trigger underlined, cut around the trigger where it is long."""
+    (start, end), (first, last) = evidence.sentence, evidence.trigger
+    if end - start > _EXCERPT:
+        start, end = _around((first, last), (start, end), text)
+    shown = Text(style="bright_black")
+    shown.append("… " if start > evidence.sentence[0] else "")
+    shown.append(plain(text[start:first]))
+    shown.append(plain(text[first:last]), style="underline")
+    shown.append(plain(text[last:end]))
+    shown.append(" …" if end < evidence.sentence[1] else "")
+    return shown
+
+
+def _around(trigger: Span, sentence: Span, text: str) -> Span:
+    """A part of the sentence around the trigger, from word to word."""
+    start = max(sentence[0], trigger[0] - _EXCERPT // 2)
+    end = min(sentence[1], max(trigger[1], start + _EXCERPT))
+    if start > sentence[0]:
+        start = min(text.find(" ", start, trigger[0]) + 1 or start, trigger[0])
+    if end < sentence[1]:
+        end = max(text.rfind(" ", trigger[1], end), trigger[1])
+    return start, end
+
+
+def _short(text: str, most: int = 2 * _EXCERPT) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

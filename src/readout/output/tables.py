@@ -1,0 +1,44 @@
+"""CSV: one file for each kind of record."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import ExitStack
+from pathlib import Path
+
+from readout.contract import Line
+from readout.output.flattening import TABLES, Cell, columns, rows
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""First characters that make a spreadsheet take a cell for a formula."""
+
+
+class Tables:
+    """Writes `FILE-events.csv`, `FILE-quotations.csv` … beside each other, or `events.csv` … into a folder."""
+
+    def __init__(self, place: Path) -> None:
+        """Open all files; `place` is a folder that exists, or a name whose stem begins the files' names."""
+        self._open = ExitStack()
+        self._writers: dict[str, csv.DictWriter[str]] = {}
+        for table in TABLES:
+            file = place / f"{table}.csv" if place.is_dir() else place.with_name(f"{place.stem}-{table}.csv")
+            stream = self._open.enter_context(file.open("w", encoding="utf-8", newline=""))
+            self._writers[table] = csv.DictWriter(stream, columns(table))
+            self._writers[table].writeheader()
+
+    def write(self, line: Line) -> None:
+        """Add the article's rows to every table."""
+        for table, writer in self._writers.items():
+            for row in rows(line, table):
+                writer.writerow({name: safe(cell) for name, cell in row.items()})
+
+    def close(self) -> None:
+        """Close all files."""
+        self._open.close()
+
+
+def safe(cell: Cell) -> Cell:
+    """The cell, with an apostrophe before text that a spreadsheet would run as a formula."""
+    if isinstance(cell, str):
+        return "'" + cell if cell.startswith(_FORMULA) else cell
+    return str(cell).lower() if isinstance(cell, bool) else cell

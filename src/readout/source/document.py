@@ -1,0 +1,36 @@
+"""A document: one input as it came, before cleaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.contract import CodingError
+
+LONGEST_TEXT = 1_000_000
+"""Code points of the longest text that is taken as one article."""
+LONGEST_HTML = 5_000_000
+"""Code points of the longest HTML page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input: its text or HTML with what is known about it, or why it could not be read."""
+
+    id: str
+    """What names the input: the record's own id, the file's name, or the file's name with the line's number."""
+    text: str | None = None
+    html: str | None = None
+    title: str | None = None
+    published: str | None = None
+    """Date or date-time as the input states it."""
+    url: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    """BCP 47 tag that the input states."""
+    error: CodingError | None = None
+    """Why there is nothing to code; text and HTML are then None."""
+
+
+def failed(key: str, kind: str, message: str) -> Document:
+    """A document that stands for an input that cannot be read."""
+    return Document(id=key, error=CodingError(kind=kind, message=message))
