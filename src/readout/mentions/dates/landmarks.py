@@ -1,0 +1,90 @@
+"""Dated landmark events, found by the words that name them: what "the third anniversary of the invasion" counts from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from readout.data import ROOT, rows, words
+from readout.errors import DataError
+
+_FILE = "dates/landmarks.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """An event with its days."""
+
+    name: str
+    start: datetime.date
+    end: datetime.date | None
+    """Last day, where the event is spoken of as a stretch of time."""
+    groups: tuple[frozenset[str], ...]
+    """Each must have a word in the phrase."""
+    without: frozenset[str]
+    """None of these may stand in it."""
+
+
+@cache
+def landmarks() -> tuple[Landmark, ...]:
+    """The landmarks of the shipped file.
+
+    Raises:
+        DataError: where a day is no ISO date, an end lies before its start, or a row has no words.
+    """
+    file = ROOT.joinpath(_FILE)
+    found = []
+    for line, row in rows(file, ["name", "start", "end", "words"]):
+        groups, without = [], set()
+        for group in row["words"].split("&"):
+            if group.strip().startswith("!"):
+                without.update(words(group.strip()[1:]))
+            elif group.strip():
+                groups.append(frozenset(words(group)))
+        try:
+            start = datetime.date.fromisoformat(row["start"])
+            end = datetime.date.fromisoformat(row["end"]) if row["end"] else None
+        except ValueError as error:
+            raise DataError(f"{file}, line {line}: {error}; dates are written 2022-02-24") from error
+        if not groups or (end is not None and end < start):
+            raise DataError(f"{file}, line {line}: {row['name']!r} has no words, or ends before it starts")
+        found.append(Landmark(row["name"], start, end, tuple(groups), frozenset(without)))
+    return tuple(found)
+
+
+@cache
+def _by_first_group() -> dict[str, list[Landmark]]:
+    table: dict[str, list[Landmark]] = {}
+    for landmark in landmarks():
+        for word in min(landmark.groups, key=len):
+            table.setdefault(word, []).append(landmark)
+    return table
+
+
+def find(norms: Iterable[str]) -> Landmark | None:
+    """The landmark that a phrase names by its lower-cased words: the one with most groups, then the earlier row.
+
+    A year in the phrase must be the landmark's own.
+    """
+    phrase = set(norms)
+    years = {int(norm) for norm in phrase if len(norm) == 4 and norm.isdigit() and norm[0] in "12"}
+    table = _by_first_group()
+    best: Landmark | None = None
+    for word in phrase:
+        for landmark in table.get(word, ()):
+            if (
+                all(group & phrase for group in landmark.groups)
+                and not landmark.without & phrase
+                and not (years and landmark.start.year not in years)
+                and (best is None or len(landmark.groups) > len(best.groups))
+            ):
+                best = landmark
+    return best
+
+
+def last_word(landmark: Landmark, norms: list[str]) -> int:
+    """Place of the phrase's last word that belongs to the landmark's name."""
+    named = frozenset().union(*landmark.groups)
+    return max((place for place, norm in enumerate(norms) if norm in named), default=0)
