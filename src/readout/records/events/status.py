@@ -126,8 +126,8 @@ def _own_effects(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[
             if other.norm in _FUTURE:
                 found.append(("planned", child))
             elif other.norm in ("would", "'d") and other.lemma != "have":
-                found.append(("planned" if _is_reported(sentence, index) else "hypothetical", child))
-            elif other.norm in _POSSIBLE and not _could_past(sentence, index, other.norm):
+                found.append(("hypothetical" if _is_conditional(sentence, index) else "planned", child))
+            elif other.norm in _POSSIBLE:
                 found.append(("hypothetical", child))
         elif relation == "mark" and other.norm in _CONDITIONS:
             found.append(("hypothetical", child))
@@ -151,18 +151,17 @@ def _is_purpose(sentence: Sentence, index: int) -> bool:
     return mark is not None and sentence.tokens[mark].norm == "to"
 
 
-def _is_reported(sentence: Sentence, index: int) -> bool:
-    """Whether the clause is the content of a verb in the past ("said it *would* …"), where "would" is "will"."""
-    token = sentence.tokens[index]
-    if token.relation in ("ccomp", "parataxis", "conj") and token.head >= 0:
-        head = sentence.tokens[token.head]
-        return head.tag in ("VBD", "VBN") or (token.relation == "conj" and _is_reported(sentence, token.head))
-    return any(sentence.tokens[child].relation == "parataxis" for child in sentence.children(index))
-
-
-def _could_past(sentence: Sentence, index: int, auxiliary: str) -> bool:
-    """Whether "should have" or "could have" looks back; "must" and "may" with "have" stay open."""
-    return auxiliary == "can" and sentence.child(index, "nsubj") is None
+def _is_conditional(sentence: Sentence, index: int) -> bool:
+    """Whether a condition hangs on the clause ("would … if …"); without one, "would" is the future of a past telling."""
+    for child in sentence.children(index):
+        if sentence.tokens[child].relation == "advcl":
+            mark = sentence.child(child, "mark")
+            if mark is not None and sentence.tokens[mark].norm in _CONDITIONS:
+                return True
+    return any(
+        sentence.tokens[child].relation == "aux" and sentence.tokens[child].norm == "have"
+        for child in sentence.children(index)
+    )
 
 
 def _operator(sentence: Sentence, index: int, lexicon: EventLexicon) -> Status | None:
@@ -199,8 +198,12 @@ def _speech_effect(other: Match, sentence: Sentence, index: int) -> Status | Non
         if token.relation in ("advcl", "xcomp", "ccomp") or under_of:
             return "alleged"
         return None
+    mark = sentence.child(index, "mark", "case")
+    led_in = mark is not None and sentence.tokens[mark].norm in ("of", "from", "to", "into")
     if other.entry.type in _SPEECH_EFFECT and (
-        token.relation in ("xcomp", "ccomp", "acl", "obj", "advcl") or token.upos == "NOUN"
+        token.relation in ("xcomp", "ccomp", "acl", "obj")
+        or token.upos == "NOUN"
+        or (token.relation == "advcl" and led_in)
     ):
         return _SPEECH_EFFECT[other.entry.type]
     return None
