@@ -63,10 +63,13 @@ class Clause:
         return self._phrases
 
     def phrase(self, preposition: str, own_only: bool = False) -> list[int]:
-        """Heads of the phrases with this preposition, under the trigger or else (unless `own_only`) under its object."""
+        """Heads of the phrases with this preposition, under the trigger or else (unless `own_only`) under its object.
+
+        The object of a noun is its "of" phrase ("the delivery of *howitzers* to Ukraine").
+        """
         found = self.phrases().get(preposition)
-        if found is None and not self.nominal and not own_only:
-            for item in self.objects():
+        if found is None and not own_only:
+            for item in self.phrases().get("of", []) if self.nominal else self.objects():
                 found = prepositional_phrases(self.sentence, item).get(preposition)
                 if found:
                     break

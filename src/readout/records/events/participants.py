@@ -64,8 +64,8 @@ class ParticipantFinder:
         self._sentence = sentence
 
     def is_actor(self, index: int) -> bool:
-        """Whether the token heads a noun phrase that is an actor itself."""
-        return bool(self.named_at(index))
+        """Whether the token heads a noun phrase that is an actor itself, or a modifier that names one ("*Russian* oil")."""
+        return bool(self._actors.headed_by(self._sentence, index) or self.named_at(index))
 
     def named_at(self, index: int) -> list[FoundActor]:
         """The actors that the noun phrase headed by the token stands for, itself."""
