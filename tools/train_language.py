@@ -27,7 +27,10 @@ from language_training.net import Net, load_minilm
 
 from readout.language.features import Pieces
 
-SHARES = {"syntax": 0.44, "ner_ww": 0.23, "ner_gmb": 0.05, "ner_wikigold": 0.02, "attribution": 0.26}
+SHARES = {"syntax": 0.44, "entities": 0.30, "attribution": 0.26}
+"""Part of the training text by task."""
+ENTITY_SHARES = {"ner_ww": 0.77, "ner_gmb": 0.16, "ner_wikigold": 0.07}
+"""Parts of the entities' text; those of a file left out fall to the others."""
 PART_OF = {
     "ewt": "syntax",
     "gum": "syntax",
@@ -42,6 +45,9 @@ Rows = dict[str, list[corpora.Row]]
 def main() -> None:
     options = arguments()
     torch.set_num_threads(1)
+    for kind in ("syntax", "ner"):
+        if all(name in options.without for name, part in PART_OF.items() if part.startswith(kind)):
+            sys.exit(f"every file with {kind} labels is left out; leave one in")
     training, held_out = read(options.language, options.attribution, set(options.without))
     if options.lemmas:
         words = {word for rows in training.values() for row in rows for word in row.words}
@@ -59,10 +65,7 @@ def main() -> None:
     pieces = Pieces(meta["vocabulary"])
     data = encoded(training, pieces, meta)
     looks = {task: sample(rows, 400) for task, rows in encoded(held_out, pieces, meta).items()}
-    present = {task: share for task, share in SHARES.items() if data.get(task)}
-    if options.syntax:
-        present["syntax"] = options.syntax / (1 - options.syntax) * sum(s for t, s in present.items() if t != "syntax")
-    shares = {task: share / sum(present.values()) for task, share in present.items()}
+    shares = divided(set(data), options.syntax)
     print({task: (len(rows), sum(len(r.pieces) for r in rows)) for task, rows in data.items()}, shares, flush=True)
     if options.export and source:
         export(source, options.export, data)
@@ -87,6 +90,16 @@ def main() -> None:
         )
 
 
+def divided(tasks: set[str], syntax: float) -> dict[str, float]:
+    """Part of the training text by task and entity file, of those there are; they sum to 1."""
+    files = {task: share for task, share in ENTITY_SHARES.items() if task in tasks}
+    scale = {"syntax": syntax, "attribution": SHARES["attribution"] * (1 - syntax) / (1 - SHARES["syntax"])}
+    shares = {task: share for task, share in scale.items() if task in tasks}
+    entities = 1 - syntax - scale["attribution"]
+    shares |= {task: entities * share / sum(files.values()) for task, share in files.items()}
+    return {task: share / sum(shares.values()) for task, share in shares.items()}
+
+
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -99,7 +112,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--export", type=Path, help="write the package's files of the checkpoint here; no training")
     parser.add_argument("--lemmas", type=Path, help="write the table of lemmas here; no training")
     parser.add_argument("--without", action="append", default=[], choices=sorted(PART_OF), help="leave a data set out")
-    parser.add_argument("--syntax", type=float, help="share of the trees (default 0.45)")
+    parser.add_argument("--syntax", type=float, default=SHARES["syntax"], help="part of the text that has trees")
     parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="learning rate of the heads")
     parser.add_argument("--last-rate", type=float, default=0.0, help="part of the rates left at the end")

@@ -75,6 +75,7 @@ class Model:
         self._role = Sequences(["O", "B", "I"])
         self._content = Sequences(["O", "B", "I"], may_continue=True)
         self._root = self._deprel.index("root")
+        self._attributes = "polnear" in labels["data"]
         self._pieces = Pieces((folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -129,7 +130,7 @@ class Model:
             grid[i, : last - root] = range(root, last)
         inputs = {"pieces": pieces, "features": features, "places": np.array(places, np.int32), "grid": grid}
         scores = _Scores(*(np.asarray(output) for output in self._session.run(list(_Scores.__annotations__), inputs)))
-        chances = _chances(scores.attribution)
+        chances = _chances(scores.attribution) * self._attributes
         heads = [
             np.concatenate([[0], best_tree(arcs[1 : last - root, : last - root])])
             for arcs, (root, last) in zip(scores.arcs, spans, strict=True)
@@ -152,8 +153,8 @@ class Model:
         self, scores: _Scores, chances: Floats, heads: Indices, relations: Indices, first: int, last: int
     ) -> Reading:
         """Reading of the words `first` to `last` of a batch; `heads` begins with an unused one for the root."""
-        roles = {}
-        for j, role in enumerate(ROLES):
+        roles = {role: ["O"] * (last - first) for role in ROLES}
+        for j, role in enumerate(ROLES if self._attributes else ()):
             sequences = self._content if role == "content" else self._role
             path = sequences.best(scores.attribution[first:last, 3 * j : 3 * j + 3])
             roles[role] = ["OBI"[k] for k in path]
