@@ -1,0 +1,53 @@
+"""To whom something is said: the object of "told", the phrase of "said to reporters", "wrote in a letter to"."""
+
+from __future__ import annotations
+
+from readout.language.sentence import Sentence
+from readout.records.quotations.lexicon import QuotationLexicon
+from readout.records.quotations.signs import entry_of
+from readout.records.quotations.sources import noun_phrase
+
+_LETTERS = frozenset(
+    {"letter", "message", "telegram", "note", "email", "e-mail", "memo", "cable", "call", "speech", "remark"}
+)
+
+
+def addressee_phrase(
+    sentence: Sentence, cue: int, lexicon: QuotationLexicon, taken: set[int]
+) -> tuple[int, int, int] | None:
+    """First token, last token (exclusive) and head of the words that name the addressee of a cue, or None."""
+    entry = entry_of(sentence.tokens[cue], lexicon)
+    tokens = sentence.tokens
+    for child in sentence.children(cue):
+        token = tokens[child]
+        if child in taken or token.upos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        preposition = _preposition(sentence, child)
+        if token.relation == "iobj" or (
+            entry is not None and entry.addressee == "object" and token.deprel in ("obj", "nsubj:pass")
+        ):
+            return _phrase(sentence, child, taken)
+        if token.relation == "obl" and preposition and entry is not None and preposition == entry.addressee:
+            return _phrase(sentence, child, taken)
+        if token.relation == "obl" and preposition == "in" and token.lemma.lower() in _LETTERS:
+            for inner in sentence.children(child):
+                if tokens[inner].relation == "nmod" and _preposition(sentence, inner) == "to":
+                    return _phrase(sentence, inner, taken)
+    return None
+
+
+def _preposition(sentence: Sentence, noun: int) -> str | None:
+    case = next((c for c in sentence.children(noun) if sentence.tokens[c].relation == "case"), None)
+    return None if case is None else sentence.tokens[case].norm
+
+
+def _phrase(sentence: Sentence, head: int, taken: set[int]) -> tuple[int, int, int] | None:
+    words = noun_phrase(sentence, head, taken)
+    if words is None:
+        return None
+    first, last = words
+    while first < head and sentence.tokens[first].relation == "case":
+        first += 1
+    while last - 1 > head and sentence.tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return first, last, head

@@ -1,0 +1,94 @@
+"""Quotations within quotations, and whose account each one is."""
+
+from __future__ import annotations
+
+from readout.language.sentence import Sentence
+from readout.records.quotations.assembly import complete
+from readout.records.quotations.draft import Draft, Piece
+from readout.records.quotations.lexicon import QuotationLexicon
+from readout.records.quotations.rules import rule_pieces
+from readout.records.quotations.signs import lexicon_signs, phrases_in
+from readout.records.quotations.sources import noun_phrase
+
+_INNER_LEAST = 0.6
+"""Inner cues of a lower strength are passed over: what stands inside speech is less often reported again."""
+_DEEPEST = 3
+
+
+def inner_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: QuotationLexicon) -> list[tuple[Draft, int]]:
+    """Quotations inside the contents of others, each with the index of the one that holds it.
+
+    The index counts the outer drafts first and the inner ones after them, in the order of the result.
+    """
+    found: list[tuple[Draft, int]] = []
+    level = list(enumerate(outer))
+    for _ in range(_DEEPEST):
+        deeper: list[tuple[int, Draft]] = []
+        for index, draft in level:
+            for piece in draft.pieces:
+                for inner in _inside(piece, draft, sentences, lexicon):
+                    deeper.append((len(outer) + len(found), inner))
+                    found.append((inner, index))
+        level = deeper
+        if not level:
+            break
+    return found
+
+
+def _inside(piece: Piece, draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> list[Draft]:
+    """Quotations inside one piece of content."""
+    sentence = sentences[piece.sentence]
+    only = set(range(piece.first, piece.last))
+    by_cue: dict[tuple[int, int], Draft] = {}
+    taken: set[int] = set()
+    for inner in rule_pieces(sentence, lexicon, taken, _INNER_LEAST, only):
+        if inner.cue is None or inner.last - inner.first >= piece.last - piece.first:
+            continue
+        by_cue.setdefault(inner.cue, Draft([], cue=inner.cue)).pieces.append(inner)
+    if not by_cue:
+        return []
+    signs = {piece.sentence: lexicon_signs(sentence, lexicon)}
+    outside = {index for index in range(len(sentence.tokens)) if index not in only}
+    result: list[Draft] = []
+    for inner_draft in by_cue.values():
+        complete(inner_draft, sentences, signs, {piece.sentence: taken})
+        source = inner_draft.source
+        if source is None or source[3] in outside:
+            # said by nobody inside the content: what the outer speaker says of himself is no second quotation
+            continue
+        result.append(inner_draft)
+    return result
+
+
+def accounts(
+    draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon, taken: set[int]
+) -> list[tuple[int, int, int, int]]:
+    """Sources of "according to …" phrases beside the draft's own cue: sentence, first, last (exclusive) and head."""
+    if draft.cue is None:
+        return []
+    place, cue = draft.cue
+    sentence = sentences[place]
+    found: list[tuple[int, int, int, int]] = []
+    for first, last, source in phrases_in(sentence, lexicon):
+        if source != "next" or first in taken or (draft.cue_span and draft.cue_span[0] <= first < draft.cue_span[1]):
+            continue
+        noun = sentence.tokens[first].head
+        if noun < last and noun >= 0:
+            noun = sentence.tokens[noun].head
+        if noun < last or not _beside(sentence, noun, cue):
+            continue
+        words = noun_phrase(sentence, noun, taken)
+        if words is None:
+            continue
+        begin, end = max(words[0], last), words[1]
+        while end - 1 > noun and sentence.tokens[end - 1].upos == "PUNCT":
+            end -= 1
+        if draft.source is None or draft.source[3] != noun:
+            found.append((place, begin, end, noun))
+    return found
+
+
+def _beside(sentence: Sentence, noun: int, cue: int) -> bool:
+    """Whether the phrase hangs on the cue, or on the clause that the cue hangs on."""
+    above = sentence.tokens[noun].head
+    return above in (cue, sentence.tokens[cue].head) or sentence.tokens[above].head == cue

@@ -1,0 +1,57 @@
+"""The way from an article's sentences to drafts of its quotations: marks, tags or rules, links, and what lies within."""
+
+from __future__ import annotations
+
+from readout.language.sentence import Sentence
+from readout.records.quotations.assembly import assemble, complete
+from readout.records.quotations.draft import Draft, Piece
+from readout.records.quotations.lexicon import QuotationLexicon
+from readout.records.quotations.marks import Quoted
+from readout.records.quotations.proposals import proposed_pieces
+from readout.records.quotations.regions import Part, snap, speech_pieces
+from readout.records.quotations.rules import rule_pieces
+from readout.records.quotations.signs import is_tagged, lexicon_signs
+from readout.records.quotations.tagged import tagged_pieces
+
+
+def gather(
+    sentences: list[Sentence], quoted: list[Quoted], regions: list[list[Part]], lexicon: QuotationLexicon
+) -> list[Draft]:
+    """Drafts of the outermost quotations, in text order."""
+    tagged = any(is_tagged(sentence) for sentence in sentences)
+    signs = [
+        sentence.chances["cue"] if is_tagged(sentence) else lexicon_signs(sentence, lexicon) for sentence in sentences
+    ]
+    pieces: dict[int, list[Piece]] = {}
+    for sentence in sentences:
+        here = tagged_pieces(sentence) if is_tagged(sentence) else rule_pieces(sentence, lexicon, set())
+        if here:
+            pieces[sentence.index] = here
+    snap(pieces, regions, sentences)
+    speech_pieces(pieces, regions, quoted, sentences)
+    drafts = assemble(sentences, pieces, quoted, signs)
+    if tagged:
+        drafts.extend(_half_shown(sentences, pieces, drafts, signs))
+        drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
+    return drafts
+
+
+def _half_shown(
+    sentences: list[Sentence], pieces: dict[int, list[Piece]], drafts: list[Draft], signs: list[list[float]]
+) -> list[Draft]:
+    """Drafts of cues in the tags that no tagged content answers to."""
+    used: dict[int, set[int]] = {}
+    for draft in drafts:
+        if draft.cue is not None and draft.cue_span is not None:
+            used.setdefault(draft.cue[0], set()).update(range(*draft.cue_span))
+    found: list[Draft] = []
+    for sentence in sentences:
+        if not is_tagged(sentence):
+            continue
+        place = sentence.index
+        taken = {index for piece in pieces.get(place, ()) for index in range(piece.first, piece.last)}
+        for piece in proposed_pieces(sentence, taken, used.get(place, set())):
+            draft = Draft([piece], cue=piece.cue)
+            complete(draft, sentences, signs, {place: taken})
+            found.append(draft)
+    return found

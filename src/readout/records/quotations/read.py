@@ -1,0 +1,154 @@
+"""The way from an article to its quotations, on one page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from readout.contract import Content, Cue, Participant, Quotation, Span, When
+from readout.language.sentence import Sentence
+from readout.mentions.reading import Reading
+from readout.records.identity import record_id
+from readout.records.quotations.addressees import addressee_phrase
+from readout.records.quotations.chains import accounts, inner_drafts
+from readout.records.quotations.draft import Draft
+from readout.records.quotations.gathering import gather
+from readout.records.quotations.lexicon import QuotationLexicon, quotation_lexicon
+from readout.records.quotations.marks import Quoted, quoted_texts
+from readout.records.quotations.regions import parts_of
+from readout.records.quotations.speakers import participant_of
+
+Chain = tuple[list[Participant], str | None]
+"""Whose account the inner quotations of one are, outermost first, and its id."""
+
+
+def read_quotations(reading: Reading) -> list[Quotation]:
+    """The quotations of an article: the outer ones in text order, then those within them.
+
+    Works with the attribution tags of the language model where the sentences carry them, and by lexicon, tree and
+    quotation marks alone where they do not.
+    """
+    lexicon = quotation_lexicon()
+    sentences = reading.sentences
+    quoted = quoted_texts(reading.article.text, sentences)
+    outer = gather(sentences, quoted, parts_of(quoted, sentences), lexicon)
+    inner = inner_drafts(outer, sentences, lexicon)
+    records: list[Quotation] = []
+    chains: list[Chain] = []
+    seen: set[str] = set()
+    taken = _taken(outer)
+    for number, draft in enumerate([*outer, *(draft for draft, _ in inner)]):
+        above: Chain = ([], None) if number < len(outer) else chains[inner[number - len(outer)][1]]
+        record = _record(reading, lexicon, quoted, draft, above, taken if number < len(outer) else {})
+        if record.id in seen:
+            chains.append(above)
+            continue
+        seen.add(record.id)
+        records.append(record)
+        chains.append(([*record.according_to, *([record.speaker] if record.speaker else [])], record.id))
+    return records
+
+
+def _taken(drafts: list[Draft]) -> dict[int, set[int]]:
+    """Tokens inside contents, by sentence."""
+    taken: dict[int, set[int]] = {}
+    for draft in drafts:
+        for piece in draft.pieces:
+            taken.setdefault(piece.sentence, set()).update(range(piece.first, piece.last))
+    return taken
+
+
+def _record(
+    reading: Reading,
+    lexicon: QuotationLexicon,
+    quoted: list[Quoted],
+    draft: Draft,
+    above: Chain,
+    taken: dict[int, set[int]],
+) -> Quotation:
+    """The record of one draft."""
+    text, sentences = reading.article.text, reading.sentences
+    spans = content_spans(text, sentences, draft)
+    whole = spans[0][0], spans[-1][1]
+    speaker = participant_of(reading, lexicon, *draft.source) if draft.source else None
+    according_to = list(above[0])
+    addressee, cue, when = None, None, None
+    if draft.cue is not None and draft.cue_span is not None:
+        place, head = draft.cue
+        sentence = sentences[place]
+        cue_span = sentence.span(*draft.cue_span)
+        cue = Cue(text=text[cue_span[0] : cue_span[1]], span=cue_span)
+        inside = taken.get(place, set())
+        for phrase in accounts(draft, sentences, lexicon, inside):
+            according_to.append(participant_of(reading, lexicon, *phrase))
+        to = addressee_phrase(sentence, head, lexicon, inside | _tokens(draft, place))
+        addressee = participant_of(reading, lexicon, place, *to) if to else None
+        when = _when(reading, sentence, head, inside | _tokens(draft, place))
+    return Quotation(
+        id=record_id(reading.article.sha256, "quotation", *whole),
+        kind=_kind(spans, quoted),
+        speaker=speaker,
+        cue=cue,
+        content=Content(text=text[whole[0] : whole[1]], span=whole, spans=spans),
+        addressee=addressee,
+        according_to=according_to,
+        within=above[1],
+        when=when,
+    )
+
+
+def _tokens(draft: Draft, place: int) -> set[int]:
+    """Tokens of the draft's content and source in a sentence."""
+    found = {index for piece in draft.pieces if piece.sentence == place for index in range(piece.first, piece.last)}
+    if draft.source is not None and draft.source[0] == place:
+        found |= set(range(draft.source[1], draft.source[2]))
+    return found
+
+
+def content_spans(text: str, sentences: list[Sentence], draft: Draft) -> list[Span]:
+    """Offsets of the content in order, pieces that only blanks divide made one."""
+    found: list[Span] = []
+    for start, end in sorted(sentences[piece.sentence].span(piece.first, piece.last) for piece in draft.pieces):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        elif found and text[found[-1][1] : start].strip() == "":
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def _kind(spans: list[Span], quoted: list[Quoted]) -> Literal["direct", "indirect", "mixed"]:
+    """Direct where all the content stands in quotation marks, indirect where none does."""
+    marked = sum(
+        max(0, min(end, text.end) - max(start, text.start))
+        for start, end in spans
+        for text in quoted
+        if text.start < end
+    )
+    total = sum(end - start for start, end in spans)
+    if marked == 0:
+        return "indirect"
+    return "direct" if marked >= total - len(spans) else "mixed"
+
+
+def _when(reading: Reading, sentence: Sentence, cue: int, taken: set[int]) -> When | None:
+    """The time that the clause of the cue gives."""
+    for found in reading.dates.in_sentence(sentence.index):
+        date = found.date
+        if (
+            found.head in taken
+            or sentence.tokens[found.head].head != cue
+            or date.start is None
+            or date.precision is None
+        ):
+            continue
+        if date.type in ("DATE", "TIME"):
+            return When(
+                start=date.start,
+                end=date.end,
+                precision=date.precision,
+                basis="expression",
+                text=date.text,
+                span=date.span,
+            )
+    return None

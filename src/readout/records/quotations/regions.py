@@ -1,0 +1,97 @@
+"""Quoted texts in terms of tokens, and the pieces of content that they make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from readout.language.sentence import Sentence
+from readout.records.quotations.draft import Piece
+from readout.records.quotations.marks import Quoted
+
+_COVERED = 0.5
+"""Share of a quoted text's words that must be tagged as content for the whole to be content."""
+
+_SHORTEST_SPEECH = 5
+"""Words, marks included."""
+
+Part = tuple[int, int, int]
+"""Sentence, first token, last token (exclusive)."""
+
+
+def parts_of(quoted: list[Quoted], sentences: list[Sentence]) -> list[list[Part]]:
+    """The tokens of each quoted text, sentence by sentence, marks included."""
+    starts = [sentence.start for sentence in sentences]
+    found: list[list[Part]] = []
+    for text in quoted:
+        parts: list[Part] = []
+        place = max(0, bisect_right(starts, text.start) - 1)
+        while place < len(sentences) and sentences[place].start < text.end:
+            inside = [t.index for t in sentences[place].tokens if t.start < text.end and t.end > text.start]
+            if inside:
+                parts.append((place, inside[0], inside[-1] + 1))
+            place += 1
+        found.append(parts)
+    return found
+
+
+def snap(pieces: dict[int, list[Piece]], regions: list[list[Part]], sentences: list[Sentence]) -> None:
+    """Stretch pieces that cover most of a quoted text to the whole of it, in place.
+
+    A piece that is exactly the quoted part of its sentence gets the region's index; a piece that holds quoted words and
+    others keeps them together.
+    """
+    for number, parts in enumerate(regions):
+        total = sum(last - first for _, first, last in parts)
+        covered = sum(
+            min(piece.last, last) - max(piece.first, first)
+            for place, first, last in parts
+            for piece in pieces.get(place, ())
+            if piece.first < last and piece.last > first
+        )
+        if covered < total * _COVERED:
+            continue
+        for place, first, last in parts:
+            here = pieces.setdefault(place, [])
+            overlapping = [piece for piece in here if piece.first < last and piece.last > first]
+            if overlapping:
+                whole = overlapping[0]
+                whole.first = min(first, whole.first)
+                whole.last = max(last, *(piece.last for piece in overlapping))
+                for piece in overlapping[1:]:
+                    here.remove(piece)
+            else:
+                whole = Piece(place, first, last)
+                here.append(whole)
+                here.sort(key=lambda piece: piece.first)
+            if whole.first >= first and whole.last <= last + 1:
+                whole.region = number
+
+
+def speech_pieces(
+    pieces: dict[int, list[Piece]], regions: list[list[Part]], quoted: list[Quoted], sentences: list[Sentence]
+) -> None:
+    """Add pieces for quoted texts that read like speech and that no piece covers, in place."""
+    for number, parts in enumerate(regions):
+        if not parts or quoted[number].single or not is_speech(parts, sentences):
+            continue
+        if any(
+            piece.first < last and piece.last > first for place, first, last in parts for piece in pieces.get(place, ())
+        ):
+            continue
+        for place, first, last in parts:
+            here = pieces.setdefault(place, [])
+            here.append(Piece(place, first, last, region=number))
+            here.sort(key=lambda piece: piece.first)
+
+
+def is_speech(parts: list[Part], sentences: list[Sentence]) -> bool:
+    """Whether a quoted text is something said, not a term or a title: a clause with a finite verb and a subject."""
+    if len(parts) > 1:
+        return True
+    place, first, last = parts[0]
+    tokens = sentences[place].tokens[first:last]
+    if len(tokens) < _SHORTEST_SPEECH:
+        return False
+    finite = any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
+    subject = any(token.relation in ("nsubj", "expl", "csubj") for token in tokens)
+    return finite and subject

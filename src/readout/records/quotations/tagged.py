@@ -1,0 +1,64 @@
+"""Pieces of content as the language model's tags show them, brought into line with quotation marks and the tree."""
+
+from __future__ import annotations
+
+from readout.language.sentence import Sentence
+from readout.records.quotations.draft import Piece
+
+_TRIMMED = frozenset(",;:—–-(")
+_GAP = 3
+"""Untagged words between two tagged runs that a run may leap over."""
+
+
+def tagged_pieces(sentence: Sentence) -> list[Piece]:
+    """The runs of content tags of a sentence, cleaned of stray punctuation at their ends."""
+    pieces: list[Piece] = []
+    current: Piece | None = None
+    for index, label in enumerate(sentence.contents):
+        if label == "O":
+            current = None
+        elif label == "B" or current is None:
+            current = Piece(sentence.index, index, index + 1, goes_on=label == "I" and index == 0)
+            pieces.append(current)
+        else:
+            current.last = index + 1
+    if not pieces:
+        return pieces
+    pieces = _bridged(sentence, pieces)
+    for piece in pieces:
+        _trim(sentence, piece)
+        chances = sentence.chances.get("content")
+        if chances:
+            piece.trust = sum(chances[piece.first : piece.last]) / max(1, piece.last - piece.first)
+    return [piece for piece in pieces if piece.last > piece.first]
+
+
+def _trim(sentence: Sentence, piece: Piece) -> None:
+    """Leave out punctuation at the ends that belongs to the sentence around."""
+    while piece.last > piece.first and sentence.tokens[piece.last - 1].norm in _TRIMMED:
+        piece.last -= 1
+    while piece.last > piece.first and sentence.tokens[piece.first].norm in ",;:.":
+        piece.first += 1
+
+
+def _bridged(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
+    """Join runs that only a few words divide, none of which names a cue or a source."""
+    joined = [pieces[0]]
+    for piece in pieces[1:]:
+        before = joined[-1]
+        between = range(before.last, piece.first)
+        if between and len(between) <= _GAP and all(_is_empty(sentence, index) for index in between):
+            before.last = piece.last
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_empty(sentence: Sentence, index: int) -> bool:
+    return (
+        sentence.cues[index] == "O"
+        and sentence.sources[index] == "O"
+        and sentence.tokens[index].upos not in ("VERB", "AUX")
+        and sentence.chances["cue"][index] < 0.2
+        and sentence.chances["content"][index] > 0.15
+    )
