@@ -73,6 +73,11 @@ def duration(match: Match, context: Context) -> Answer | None:
             return None
         return Answer("DURATION", period(1.0 if single else None, unit))
     unit = unit_of(match)
+    if match.has("age") or (match.has("old") and unit == "Y"):
+        # An age is no stretch of the time that the text tells of.
+        return None
+    if unit == "Q" and not match.has("n"):
+        return None
     if unit in ("S", "Q") and match.has("one") and match.norm("one") in ("a", "an", "another"):
         return None
     if _is_rate(match):

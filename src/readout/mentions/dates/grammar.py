@@ -56,6 +56,10 @@ class Match:
         span = self.span(name)
         return [token.norm for token in self.tokens[span[0] : span[1]]] if span else []
 
+    def words(self) -> list[str]:
+        """Norms of all its tokens."""
+        return [token.norm for token in self.tokens[self.first : self.last]]
+
     def norm(self, name: str) -> str:
         """Norm of a group's last token; empty where it took no part."""
         norms = self.norms(name)

@@ -52,7 +52,7 @@ def read_dates(sentences: list[Sentence], text: str, published: datetime.date | 
         for match in expressions:
             answers = _MEANINGS[match.rule.meaning](match, context)
             for answer in answers if isinstance(answers, list) else [answers] if answers else []:
-                first, last = answer.tokens or (match.first, match.last)
+                first, last = _trimmed(sentence, *(answer.tokens or (match.first, match.last)))
                 found.append(_located(sentence, first, last, answer, text))
                 _remember(answer, context)
     return found
@@ -118,6 +118,20 @@ def _located(sentence: Sentence, first: int, last: int, answer: Answer, text: st
         basis=answer.basis,
     )
     return FoundDate(sentence.index, first, last, _head(sentence, first, last), mention)
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Without a preposition or a determiner in front that belongs to a noun outside ("the *two-week* crisis")."""
+    while last - first > 1:
+        token = sentence.tokens[first]
+        outside = token.head >= 0 and not first <= token.head < last
+        if token.norm in ("over", "under", "around", "about") and token.relation == "case":
+            first += 1
+        elif token.norm in ("the", "a", "an", "this", "that", "its", "his", "her", "their") and outside and token.head >= last:
+            first += 1
+        else:
+            break
+    return first, last
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:

@@ -93,6 +93,9 @@ def part(match: Match, context: Context) -> Answer | None:
 
 def unit(match: Match, context: Context) -> Answer | None:
     """A unit of the calendar next to the time of writing or of telling ("last year", "that day", "the end of the month")."""
+    if match.has("nth"):
+        code = unit_of(match)
+        return unresolved(_open(_GRAIN.get(code, code))) if code in ("D", "W", "M", "Y") else None
     group = next(name for name in ("unit", "theunit", "fiscalunit") if match.has(name))
     if vocabulary().value("PART", match.norm(group)):
         return _next_part(match, context)
@@ -229,7 +232,8 @@ def offset(match: Match, context: Context) -> Answer | None:
     count = amount_of(match)
     if word in ("before", "after", "prior") and _governs(match):
         # "Two days before the summit": the length is all that the phrase itself tells.
-        return Answer("DURATION", period(count, code))
+        bare = None if match.has("bareunits") and unit_of(match, "bareunits") in ("S", "MIN", "WE") else True
+        return Answer("DURATION", period(count, code), tokens=(match.first, match.last - 1)) if bare else None
     if count is None or match.has("bareunits"):
         return unresolved(_vague_offset(way, context, word))
     told = word not in ("ago", "from", "hence") or context.narrative
@@ -293,6 +297,8 @@ def half(match: Match, context: Context) -> Answer | None:
 
 def period_back(match: Match, context: Context) -> Answer | None:
     """The period a year before the one told of ("the year-earlier quarter")."""
+    if match.has("n"):
+        return Answer("DURATION", period(amount_of(match), unit_of(match)), basis="relative")
     base = context.quarter or context.today()
     if base is None or base.year is None:
         return unresolved("XXXX")
@@ -336,6 +342,18 @@ def reference(match: Match, context: Context) -> Answer | None:
     """Times that are only past, present or future ("now", "recently", "the near future")."""
     if match.has("period"):
         return Answer("DURATION", "PXX")
+    if match.has("weather"):
+        return unresolved(None) if context.narrative else None
+    token = match.tokens[match.first]
+    if match.has("soon"):
+        return None if context.narrative or context.direction(match.first) < 0 else unresolved("FUTURE_REF")
+    if match.has("moment"):
+        before = match.tokens[match.first - 1].norm if match.first else ""
+        return unresolved("PRESENT_REF") if token.norm == "this" or before in ("at", "for") else None
+    if match.has("current"):
+        return unresolved("PRESENT_REF") if token.head > token.index or match.last - match.first > 1 else None
+    if match.norm("past") in ("previously", "formerly", "hitherto") and (context.narrative or match.first):
+        return None
     name = next(group for group in ("present", "past", "future") if match.has(group))
     return unresolved(f"{name.upper()}_REF")
 
@@ -344,7 +362,8 @@ def told(match: Match, context: Context) -> Answer | None:
     """ "That time", "this period": the time told of, of which nothing more is known."""
     if not context.narrative:
         return None
-    token = match.tokens[match.last - 1]
-    if token.norm in ("date", "point"):
+    first, last = match.tokens[match.first], match.tokens[match.last - 1]
+    before = match.tokens[match.first - 1].norm if match.first else ""
+    if first.norm == "the" and (last.norm != "time" or before not in ("at", "of", "by", "during")):
         return None
-    return unresolved(None)
+    return None if first.norm == "this" and last.norm == "time" and not before else unresolved(None)

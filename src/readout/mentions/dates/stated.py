@@ -10,7 +10,7 @@ from readout.mentions.dates.context import Context
 from readout.mentions.dates.grammar import Match
 from readout.mentions.dates.points import SEASONS, Point, at
 from readout.mentions.dates.vocabulary import vocabulary
-from readout.mentions.numerals import ordinal
+from readout.mentions.numerals import number, ordinal
 
 _NUMERIC = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
 
@@ -97,6 +97,8 @@ def month_rel(match: Match, context: Context) -> Answer | None:
 def month(match: Match, context: Context) -> Answer | None:
     """A month without a year, or with "last", "next", "this"."""
     number = month_of(match)
+    if _is_name(match, context):
+        return None
     today = context.today()
     year: int | None = None
     if today is not None and today.year is not None:
@@ -114,10 +116,12 @@ def month(match: Match, context: Context) -> Answer | None:
 
 def year(match: Match, context: Context) -> Answer | None:
     """A year, unless the figure counts something."""
-    number = year_of(match)
-    if number is None or (not match.has("bc") and not match.has("year2") and _counts(match)):
+    figures = year_of(match)
+    if figures is None or (match.has("year") and _counts(match)):
         return None
-    return half_of(match, number) or of_point(Point("Y", number), portion=portion(match))
+    if match.has("wordyear") and match.norms("wordyear")[0] == "two" and "year" not in match.words():
+        return None
+    return half_of(match, figures) or of_point(Point("Y", figures), portion=portion(match))
 
 
 def year_pair(match: Match, context: Context) -> list[Answer] | None:
@@ -178,6 +182,9 @@ def century(match: Match, context: Context) -> Answer | None:
 def season(match: Match, context: Context) -> Answer | None:
     """A season, of a year where one is named or follows from the time told of."""
     group = next(name for name in ("season", "bare") if match.has(name))
+    after = match.tokens[match.last].norm if match.last < len(match.tokens) else ""
+    if match.norm(group) == "fall" and after == "of":
+        return None
     code = vocabulary().value("SEASON", match.norm(group))
     number = year_of(match)
     basis = "stated" if number is not None else "relative"
@@ -282,8 +289,12 @@ def year_of(match: Match) -> int | None:
     """The year that the match names, negative before the common era."""
     for name in ("year", "year2"):
         if match.has(name):
-            number = int(match.norm(name))
-            return -number if match.norm("bc") and vocabulary().value("ERABC", match.norm("bc")) == "" and match.norm("bc")[0] == "b" else number
+            figures = int(match.norm(name))
+            return -figures if match.norm("bc").startswith("b") else figures
+    if match.has("wordyear"):
+        norms = match.norms("wordyear")
+        rest = number(norms[2:] if norms[0] == "two" else norms[1:]) or 0.0
+        return int({"two": 2000, "nineteen": 1900, "eighteen": 1800}[norms[0]] + rest)
     return None
 
 
@@ -381,6 +392,19 @@ def _counts(match: Match) -> bool:
     if not 1300 <= number <= 2060:
         return before not in ("in", "of", "since", "by", "until", "year", "from", "(", "circa", "c.")
     return False
+
+
+def _is_name(match: Match, context: Context) -> bool:
+    """Whether a lone month word is a person's name or a march ("Jan Novak", "the Long March")."""
+    if match.last - match.first > 1:
+        return False
+    if any(entity.label == "Person" and entity.first <= match.first < entity.last for entity in context.sentence.entities):
+        return True
+    before = match.tokens[match.first - 1] if match.first else None
+    after = match.tokens[match.last].norm if match.last < len(match.tokens) else ""
+    return match.norm("month") == "march" and (
+        after in ("of", "for") or (before is not None and before.tag[:2] in ("JJ", "NN") and before.norm not in ("mid", "late"))
+    )
 
 
 def _stands_alone(match: Match) -> bool:
