@@ -12,6 +12,7 @@ import json
 import random
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,13 @@ def main() -> None:
             sys.exit(f"every file with {kind} labels is left out; leave one in")
     training, held_out = read(options.language, options.attribution, set(options.without))
     if options.lemmas:
-        words = {word for rows in training.values() for row in rows for word in row.words}
-        print(lemma_table.write(training["syntax"], words, options.lemmas), "lemmas")
+        rows = [row for mine in training.values() for row in mine]
+        known = {word for row in rows for word in row.words}
+        peoples = Counter(
+            w for row in rows for w, n in zip(row.words, row.labels.get("ner", ()), strict=False) if n == "B-NORP"
+        )
+        names = [word for word, count in peoples.items() if count > 2]
+        print(lemma_table.write(training["syntax"], known, names, options.lemmas), "lemmas")
         return
     source = options.resume or (options.checkpoint if options.export else None)
     if source:

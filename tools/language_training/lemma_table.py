@@ -18,12 +18,13 @@ _GROUPS = {"VERB": ("VBD", "VBN", "VBG", "VBZ"), "NOUN": ("NNS",), "ADJ": ("JJR"
 _ENDINGS = {"VBG": ("ing",), "VBZ": ("s",), "NNS": (), "VBD": (), "VBN": (), "JJR": ("er", "re"), "JJS": ("st",)}
 
 
-def write(rows: list[Row], words: Iterable[str], path: Path) -> int:
+def write(rows: list[Row], words: Iterable[str], names: Iterable[str], path: Path) -> int:
     """Write `form, UPOS, tag, lemma` for each form whose lemma is not the regular one.
 
     Args:
         rows: Sentences with gold lemmas, whose usual lemma goes before any dictionary.
         words: Further words, looked up in the dictionary of the package lemminflect.
+        names: Names of peoples, religions and the like, whose adjectives keep their capital (`Ukrainian`).
         path: The file to write.
 
     Returns:
@@ -31,6 +32,14 @@ def write(rows: list[Row], words: Iterable[str], path: Path) -> int:
     """
     attested = {key: (lemma, regular) for key, lemma, regular in _attested(rows)}
     table = {key: lemma for key, lemma in _irregular(words) if key not in attested}
+    table |= {
+        (name.lower(), "ADJ", "JJ"): name
+        for name in names
+        if name.isalpha()
+        and name.istitle()
+        and not name.endswith(("ns", "is", "ts"))
+        and (name.lower(), "ADJ", "JJ") not in attested
+    }
     table |= {key: lemma for key, (lemma, regular) in attested.items() if lemma != regular}
     table |= {(word, "VERB", tag): lemma for word, lemma in _KNOWN.items() for tag in ("VBD", "VBN")}
     lines = ["\t".join((*key, lemma)) for key, lemma in sorted(table.items())]

@@ -48,7 +48,7 @@ def regular(word: str, norm: str, upos: str, tag: str) -> str:
     if upos == "PROPN" or tag in ("NNP", "NNPS"):
         return _named(word, norm, tag, upos)
     if upos == "NUM":
-        return norm.replace(",", "")
+        return word if word.isalpha() and word.isupper() else norm.replace(",", "")
     if upos in ("PUNCT", "SYM", "X") or not norm[:1].isalpha():
         return word if upos == "X" else norm
     if tag in _INFLECTED:
@@ -58,7 +58,8 @@ def regular(word: str, norm: str, upos: str, tag: str) -> str:
 
 
 def _named(word: str, norm: str, tag: str, upos: str) -> str:
-    base = word if word.isupper() and len(word) <= 5 else word.capitalize() if word.isupper() else word
+    shouted = word.isupper() and len(word) > 5
+    base = word.capitalize() if shouted or (word.islower() and word.isalpha() and len(word) > 3) else word
     if tag == "NNPS" or upos in ("NOUN", "VERB"):
         found = _dictionary(norm)
         if found == norm and tag == "NNPS":
