@@ -18,6 +18,8 @@ from readout.mentions.dates.stated import with_time, year_of
 from readout.mentions.numerals import number, ordinal
 
 _FILE = "dates/holidays.csv"
+_NEAR = 45
+"""Days within which a holiday is the nearest one, whatever the tense."""
 _REACH = 12
 """Tokens after "anniversary of" in which the landmark's name must stand."""
 
@@ -86,7 +88,7 @@ def _year_of_holiday(rule: str, base: datetime.date, relation: str, way: int) ->
         candidates = [pair for pair in candidates if pair[1] < base]
     elif relation in ("next", "coming"):
         candidates = [pair for pair in candidates if pair[1] > base]
-    else:
+    elif min(abs((day - base).days) for _, day in candidates) > _NEAR:
         ahead = [pair for pair in candidates if (pair[1] - base).days * way >= 0]
         candidates = ahead or candidates
     return min(candidates, key=lambda pair: abs((pair[1] - base).days), default=(None, base))[0]

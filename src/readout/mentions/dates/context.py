@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from readout.language.sentence import Sentence
+from readout.language.sentence import Sentence, Token
 from readout.mentions.dates.points import Point, at
 from readout.mentions.dates.vocabulary import vocabulary
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_MODALS = frozenset({"would", "could", "might", "may", "must", "should", "can", "'d"})
+_HAVE = frozenset({"has", "have", "having", "'ve"})
 _AHEAD = frozenset({"by", "until", "till"})
 
 
@@ -46,28 +48,38 @@ def direction(sentence: Sentence, index: int) -> int:
     tokens = sentence.tokens
     if tokens[index].head < 0 and tokens[index].upos not in ("VERB", "AUX"):
         return 0
-    for step, verb in enumerate((index, *sentence.ancestors(index))):
+    case = sentence.child(index, "case")
+    until = case is not None and tokens[case].norm in _AHEAD
+    infinitive = False
+    for verb in (index, *sentence.ancestors(index)):
         token = tokens[verb]
         children = [tokens[child] for child in sentence.children(verb)]
-        forward = ("FORWARD", token.lemma) in vocabulary().values
-        if forward and step and token.tag in ("VBN", "VBD", "JJ", "VBZ", "VBP") and verb != index:
+        if ("FORWARD", token.lemma) in vocabulary().values and verb != index and (infinitive or token.tag in ("VBN", "JJ")):
             return 1
-        if token.upos not in ("VERB", "AUX") and not any(child.relation in ("cop", "aux") for child in children):
-            continue
         helpers = [child for child in children if child.relation in ("aux", "cop")]
-        if any(helper.norm in _WILL for helper in helpers):
-            return 1
-        if token.tag == "VBD" or any(helper.tag == "VBD" and helper.lemma != "would" for helper in helpers):
-            return -1
-        if any(helper.norm in ("would", "could", "might", "may", "must", "should", "can") for helper in helpers):
-            return 1 if not any(helper.norm == "have" for helper in helpers) else -1
-        if any(helper.norm in ("has", "have", "having", "'ve") for helper in helpers):
-            return -1
-        if token.tag == "VBG" and any(helper.lemma == "be" for helper in helpers):
-            return 1
-        if token.tag == "VB" and any(child.norm == "to" for child in children):
+        if token.upos not in ("VERB", "AUX") and not helpers:
             continue
-        if token.tag in ("VBZ", "VBP"):
-            return 0
-    case = sentence.child(index, "case")
-    return 1 if case is not None and tokens[case].norm in _AHEAD else 0
+        way = _tense(token, helpers)
+        if way is None:
+            infinitive = infinitive or any(child.norm == "to" for child in children)
+            continue
+        return 1 if until and way == 0 else way
+    return 1 if until or infinitive else 0
+
+
+def _tense(verb: Token, helpers: list[Token]) -> int | None:
+    """The direction that a verb and its auxiliaries tell; None where only a verb above can tell."""
+    norms = {helper.norm for helper in helpers}
+    if norms & _WILL:
+        return 1
+    if norms & _MODALS:
+        return -1 if "have" in norms else 1
+    if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):
+        return -1
+    if norms & _HAVE:
+        return -1
+    if verb.tag == "VBG" and any(helper.lemma == "be" for helper in helpers):
+        return 1
+    if verb.tag in ("VBZ", "VBP") or any(helper.tag in ("VBZ", "VBP") for helper in helpers):
+        return 0
+    return None

@@ -43,11 +43,12 @@ class Point:
     def value(self) -> str:
         """The TIMEX3 value."""
         year = "XXXX" if self.year is None else f"BC{-self.year:04d}" if self.year < 0 else f"{self.year:04d}"
+        era = 2 if year.startswith("BC") else 0
         match self.grain:
             case "C":
-                return year[:2]
+                return year[: era + 2]
             case "E":
-                return year[:3]
+                return year[: era + 3]
             case "Y":
                 return year
             case "H" | "Q":
@@ -126,6 +127,9 @@ class Point:
             return replace(self, grain="D", code="")
         if grain == "Y" and self.year is not None:
             return Point("Y", self.year)
+        if grain in ("E", "C") and self.year is not None and self.year < 0:
+            length = 10 if grain == "E" else 100
+            return Point(grain, -(-self.year // length * length))
         if grain == "M" and self.grain in ("D", "P", "T"):
             return Point("M", self.year, self.month)
         first = self.first()

@@ -29,6 +29,8 @@ _MEANINGS: dict[str, Meaning] = {
 }  # fmt: skip
 
 _YEAR_MEANINGS = frozenset({"date", "monthyear", "year", "iso", "pair", "lead"})
+_LOOKS_BACK = frozenset({"periodback", "periodyear", "anniversary", "decade", "century"})
+"""Meanings from which later expressions do not count."""
 _HISTORY_YEARS = 4
 """Fewest stated years that make a text without recent ones a history."""
 
@@ -53,8 +55,10 @@ def read_dates(sentences: list[Sentence], text: str, published: datetime.date | 
             answers = _MEANINGS[match.rule.meaning](match, context)
             for answer in answers if isinstance(answers, list) else [answers] if answers else []:
                 first, last = _trimmed(sentence, *(answer.tokens or (match.first, match.last)))
-                found.append(_located(sentence, first, last, answer, text))
-                _remember(answer, context)
+                located = _located(sentence, first, last, answer, text)
+                found.append(located)
+                if match.rule.meaning not in _LOOKS_BACK and _moves_on(located, answer, context):
+                    _remember(answer, context)
     return found
 
 
@@ -87,6 +91,14 @@ def _is_history(found: list[Match], published: datetime.date | None) -> bool:
         return True
     near = sum(abs(year - published.year) <= 1 for year in years)
     return near * 2 < len(years) and len(years) > news * 4
+
+
+def _moves_on(located: FoundDate, answer: Answer, context: Context) -> bool:
+    """Whether the telling goes on from this time: not from a year that only modifies a noun, nor from one still ahead."""
+    if answer.point is None or answer.point.grain != "Y" or not context.narrative:
+        return True
+    head = context.sentence.tokens[located.head]
+    return head.relation not in ("nmod", "compound", "amod", "nummod") and context.direction(located.head) <= 0
 
 
 def _remember(answer: Answer, context: Context) -> None:

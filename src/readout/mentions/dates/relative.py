@@ -82,8 +82,11 @@ def part(match: Match, context: Context) -> Answer | None:
     else:
         code = words.value("PART", match.norm("bare" if match.has("bare") else "part"))
         relation = match.norm("rel")
-    base = context.then() if match.has("bare") or relation in _TOLD or context.narrative else context.today()
+    told = match.has("bare") or relation in _TOLD or context.narrative
+    base = context.then() if told else context.today()
     day = base.coarser("D") if base is not None else None
+    if day is None and not context.narrative and context.published:
+        day = at(context.published, "D")
     if day is None:
         return Answer("TIME", f"XXXX-XX-XXT{code}", basis="relative")
     if relation in _BACK or relation in _AHEAD:
@@ -239,12 +242,14 @@ def offset(match: Match, context: Context) -> Answer | None:
     told = word not in ("ago", "from", "hence") or context.narrative
     base = context.then() if told else context.today()
     if code == "Y" and count == 1 and way < 0 and context.quarter is not None and not context.narrative and word in ("ago", "earlier"):
-        return of_point(Point("Q", (context.quarter.year or 0) - 1, index=context.quarter.index), "relative")
+        answer = of_point(Point("Q", (context.quarter.year or 0) - 1, index=context.quarter.index), "relative")
+        answer.point = None
+        return answer
     if code in ("S", "MIN", "H") or base is None:
         return Answer("DURATION", period(count, code), basis="relative")
     moved = base.shifted(way * count, code)
     if moved is None:
-        return unresolved(_open(_GRAIN.get(code, code)))
+        return unresolved(_open_in(base, _GRAIN.get(code, code)))
     return of_point(moved, "relative")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from readout.mentions.dates.amounts import period
 from readout.mentions.dates.answer import Answer, of_point, unresolved
 from readout.mentions.dates.context import Context
 from readout.mentions.dates.grammar import Match
@@ -82,7 +83,25 @@ def numeric(match: Match, context: Context) -> Answer | None:
 
 def month_year(match: Match, context: Context) -> Answer | None:
     """A month of a year."""
-    return of_point(Point("M", year_of(match), month_of(match)), portion=portion(match))
+    point = Point("M", year_of(match), month_of(match))
+    return slice_of(match, point) or of_point(point, portion=portion(match))
+
+
+def slice_of(match: Match, point: Point) -> Answer | None:
+    """Some units at the beginning or end of a point ("the last week of August", "the first ten months of 1915")."""
+    if not match.has("slice"):
+        return None
+    words, norm = vocabulary(), match.norm("sliceunit")
+    unit = words.value("UNIT", norm) or words.value("UNITS", norm)
+    count = number(match.norms("slicen")) if match.has("slicen") else None if match.has("slicevague") or words.value("UNITS", norm) else 1.0
+    value = period(count, unit)
+    days = point.days()
+    length = {"D": 1, "W": 7, "WE": 2, "M": 30.44}.get(unit)
+    if days is None or count is None or length is None:
+        return Answer("DURATION", value)
+    reach = datetime.timedelta(days=min(round(count * length), (days[1] - days[0]).days + 1) - 1)
+    first = match.norm("slice") in ("first", "opening")
+    return Answer("DURATION", value, (days[0], days[0] + reach) if first else (days[1] - reach, days[1]), "range")
 
 
 def month_rel(match: Match, context: Context) -> Answer | None:
@@ -96,7 +115,7 @@ def month_rel(match: Match, context: Context) -> Answer | None:
 
 def month(match: Match, context: Context) -> Answer | None:
     """A month without a year, or with "last", "next", "this"."""
-    number = month_of(match)
+    named = month_of(match)
     if _is_name(match, context):
         return None
     today = context.today()
@@ -106,12 +125,13 @@ def month(match: Match, context: Context) -> Answer | None:
         relation = match.norm("rel")
         told = today.month
         if relation in ("last", "past", "previous", "preceding"):
-            year -= told is not None and number >= told
+            year -= told is not None and (named >= told or (named == told - 1 and relation == "last"))
         elif relation in ("next", "coming", "following", "upcoming"):
-            year += told is not None and number <= told
+            year += told is not None and named <= told
         elif relation != "this":
-            year = _year_of_month(number, today, context, match.first)
-    return of_point(Point("M", year, number), "relative" if match.has("rel") else "stated", portion(match))
+            year = _year_of_month(named, today, context, match.first)
+    point = Point("M", year, named)
+    return slice_of(match, point) or of_point(point, "relative" if match.has("rel") else "stated", portion(match))
 
 
 def year(match: Match, context: Context) -> Answer | None:
@@ -121,7 +141,7 @@ def year(match: Match, context: Context) -> Answer | None:
         return None
     if match.has("wordyear") and match.norms("wordyear")[0] == "two" and "year" not in match.words():
         return None
-    return half_of(match, figures) or of_point(Point("Y", figures), portion=portion(match))
+    return half_of(match, figures) or slice_of(match, Point("Y", figures)) or of_point(Point("Y", figures), portion=portion(match))
 
 
 def year_pair(match: Match, context: Context) -> list[Answer] | None:
@@ -140,14 +160,14 @@ def year_pair(match: Match, context: Context) -> list[Answer] | None:
 
 def year_two(match: Match, context: Context) -> Answer | None:
     """A year in two figures after an apostrophe ("'99"), in the century nearest to the time told of."""
-    apostrophe, figures = match.tokens[match.first], match.tokens[match.first + 1]
-    if apostrophe.end != figures.start or (match.first and match.tokens[match.first - 1].end == apostrophe.start):
+    apostrophe, written = match.tokens[match.first], match.tokens[match.first + 1]
+    if apostrophe.end != written.start or (match.first and match.tokens[match.first - 1].end == apostrophe.start):
         return None
     near = context.then()
     base = near.year if near and near.year and near.year > 0 else 1990
-    number = int(match.norm("two"))
-    return of_point(Point("Y", min((century + number for century in range(base // 100 * 100 - 100, base + 101, 100)),
-                                   key=lambda candidate: abs(candidate - base))))  # fmt: skip
+    figures = int(match.norm("two"))
+    candidates = [hundred + figures for hundred in range(base // 100 * 100 - 100, base + 101, 100)]
+    return of_point(Point("Y", min(candidates, key=lambda candidate: abs(candidate - base))))
 
 
 def decade(match: Match, context: Context) -> Answer | None:
@@ -205,6 +225,8 @@ def clock(match: Match, context: Context) -> Answer | None:
     grain, written = code
     told = context.then()
     day = told.coarser("D") if told else None
+    if day is None and not context.narrative and context.published:
+        day = at(context.published, "D")
     return of_point((day or Point("D")).with_clock(grain, written), "relative")
 
 
@@ -343,14 +365,14 @@ def _year_of_month(number: int, today: Point, context: Context, index: int) -> i
         if told is not None and number < told - 7:
             return told_year + 1
         return told_year
-    if told is None:
+    if told is None or number == told:
         return told_year
     way = context.direction(index)
-    if way > 0:
+    ahead = (number - told) % 12
+    # News says "last September" for one long past: a bare month that comes next is the coming one, whatever the tense.
+    if ahead <= (2 if way < 0 else 4) or way > 0:
         return told_year + (number < told)
-    if way < 0 or number > told + 5:
-        return told_year - (number > told)
-    return told_year + (number < told - 8)
+    return told_year - (number > told)
 
 
 def _year_of_season(code: str, relation: str, today: Point, context: Context, match: Match) -> int | None:

@@ -23,7 +23,7 @@ _KINDS = {
     "DECADETWO": "u", "ORDNUM": "oO", "DAYTH": "o", "NUMDATE": "x", "QUARTERCODE": "q", "HALFCODE": "h", "ADJ": _ADJECTIVE,
 }  # fmt: skip
 """Characters of the kinds of numbers, by class."""
-_NUMERALS = {"unit": "CARD", "ten": "TEN", "scale": "CARD", "ordinal": "ORDWORD", "collective": "COLLECTIVE"}
+_NUMERALS = {"unit": "CARD", "ten": "TEN", "scale": "SCALE", "ordinal": "ORDWORD", "collective": "COLLECTIVE"}
 _PUNCTUATION = {
     "COMMA": (",",), "DASH": ("-", "–", "—", "‐", "‑"), "APOS": ("'", "’", "‘", "`"), "POSS": ("'s", "’s"), "SLASH": ("/",),
 }  # fmt: skip
