@@ -54,12 +54,15 @@ class Condition:
 
 
 def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> list[int]:
-    """The tokens that a path leads to from the trigger; its first step may name several places (`at|on`).
+    """The tokens that a path leads to from the trigger; a path of one step may name several paths (`at|obj.at`).
 
     With `own_only`, phrases under the trigger's object do not count as its own.
     """
     place, *rest = path
-    found = [index for choice in place.split("|") for index in _first_step(clause, choice, own_only)]
+    if "|" in place:
+        choices = [tokens_at(clause, tuple(choice.split(".")), own_only) for choice in place.split("|")]
+        return [index for choice in choices for index in choice]
+    found = _first_step(clause, place, own_only)
     sentence = clause.sentence
     for step in rest:
         following: list[int] = []
@@ -138,4 +141,5 @@ def _parse(text: str, classes: dict[str, frozenset[str]]) -> Condition:
             lemmas.add(value.replace("_", " "))
     if place == "prt" and not lemmas:
         raise ValueError(f"the condition {text!r} needs a particle, as in prt=off")
-    return Condition(tuple(place.split(".")), frozenset(lemmas), actor, negated)
+    path = (place,) if "|" in place else tuple(place.split("."))
+    return Condition(path, frozenset(lemmas), actor, negated)

@@ -57,7 +57,11 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
     current = match.index if match.support is None else match.support
     if match.support is not None:
         effects += _own_effects(sentence, match.index, lexicon)
-    effects += _own_effects(sentence, current, lexicon)
+    own = _own_effects(sentence, current, lexicon)
+    if any(condition.path == ("aux",) and not condition.negated for condition in match.entry.frame):
+        # the entry reads auxiliary and negation itself: "will not withdraw" is a refusal that did happen
+        own = [item for item in own if sentence.tokens[item[1]].relation not in ("aux", "advmod")]
+    effects += own
     seen = {current}
     while True:
         token = sentence.tokens[current]
