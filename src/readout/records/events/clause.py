@@ -11,6 +11,7 @@ from readout.language.sentence import Sentence
 _MAX_CLIMB = 6
 """How many clauses a missing subject is looked for upwards: a guard against broken trees."""
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "agree"})
+_GOVERNED_GERUND = frozenset({"of", "for", "from", "into", "in", "to", "against", "on", "about", "with"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _TRANSPARENT = frozenset(
     "number group member thousand hundred dozen million lot majority part couple pair series handful team kind type "
@@ -344,7 +345,9 @@ def _is_infinitive(sentence: Sentence, index: int) -> bool:
     """Whether the clause has no finite verb of its own: "to" with a verb, or a gerund."""
     token = sentence.tokens[index]
     if token.tag == "VBG" and sentence.child(index, "aux", "nsubj") is None:
-        return True
+        # "told reporters, adding …" and "after meeting …" only accompany the verb
+        mark = sentence.child(index, "mark", "case")
+        return token.relation != "advcl" or (mark is not None and sentence.tokens[mark].norm in _GOVERNED_GERUND)
     return any(
         sentence.tokens[child].norm == "to" and sentence.tokens[child].relation == "mark"
         for child in sentence.children(index)
