@@ -28,7 +28,7 @@ _AGO = re.compile(
     r"\b(?:\d+|an?) (?:sec|second|min|minute|hour|hr|day|week|month)s? ago\b|\bjust now\b|\btoday\b|\byesterday\b", re.I
 )
 _ADDRESS_DAY = re.compile(
-    r"/(?:[a-z-]*)(19[89]\d|20[0-4]\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|\b)"
+    r"/[a-z-]*(19[89]\d|20[0-4]\d)(?:([/-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9]))(?!\d)"
 )
 _ADDRESS_DASHES = re.compile(r"\b(20[0-4]\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
 _ADDRESS_MONTH = re.compile(r"/(19[89]\d|20[0-4]\d)/(0[1-9]|1[0-2])(?=/)")
@@ -103,7 +103,8 @@ def address_date(url: str | None) -> Published | None:
         return None
     match = _ADDRESS_DAY.search(url) or _ADDRESS_DASHES.search(url)
     if match is not None:
-        return published_from_metadata(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")
+        month, day = [part for part in match.groups()[1:] if part and part.isdigit()]
+        return published_from_metadata(f"{match[1]}-{int(month):02}-{int(day):02}")
     match = _ADDRESS_MONTH.search(url)
     return published_from_metadata(f"{match[1]}-{match[2]}") if match is not None else None
 

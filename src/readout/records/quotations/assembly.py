@@ -38,22 +38,25 @@ def assemble(
             drafts.append(draft)
         before = draft
     for draft in drafts:
-        complete(draft, sentences, signs, taken)
+        if draft.cue is not None:
+            place = draft.cue[0]
+            complete(draft, sentences[place], signs[place], taken.get(place, set()))
     return drafts
 
 
-def complete(draft: Draft, sentences: list[Sentence], signs: list[list[float]], taken: dict[int, set[int]]) -> None:
-    """Fill in the reach of the cue and the source of a quotation whose cue is known."""
-    if draft.cue is None:
-        return
-    place, head = draft.cue
-    sentence = sentences[place]
-    inside = taken.get(place, set())
-    phrase = source_phrase(sentence, head, inside)
+def complete(draft: Draft, sentence: Sentence, signs: list[float], taken: set[int], inner: bool = False) -> None:
+    """Fill in the reach of the cue and the source of a quotation whose cue stands in the sentence.
+
+    The tags tell of outermost quotations alone: for an `inner` one the tree decides.
+    """
+    assert draft.cue is not None
+    head = draft.cue[1]
+    phrase = source_phrase(sentence, head, taken, tagged=not inner)
     if phrase is not None:
-        draft.source = (place, *phrase)
-    draft.cue_span = cue_span(sentence, head, signs[place], inside, phrase and phrase[:2])
-    _close_gap(draft, sentence, signs[place], inside)
+        draft.source = (sentence.index, *phrase)
+    draft.cue_span = cue_span(sentence, head, signs, taken, phrase and phrase[:2])
+    if not inner:
+        _close_gap(draft, sentence, signs, taken)
 
 
 def _close_gap(draft: Draft, sentence: Sentence, signs: list[float], taken: set[int]) -> None:

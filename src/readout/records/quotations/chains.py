@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.language.sentence import Sentence
 from readout.records.quotations.assembly import complete
-from readout.records.quotations.draft import Draft, Piece
+from readout.records.quotations.draft import Draft
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.rules import rule_pieces
 from readout.records.quotations.signs import lexicon_signs, phrases_in
@@ -25,8 +25,8 @@ def inner_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: Quotati
     for _ in range(_DEEPEST):
         deeper: list[tuple[int, Draft]] = []
         for index, draft in level:
-            for piece in draft.pieces:
-                for inner in _inside(piece, draft, sentences, lexicon):
+            for place, only in _words_of(draft).items():
+                for inner in _inside(sentences[place], only, lexicon):
                     deeper.append((len(outer) + len(found), inner))
                     found.append((inner, index))
         level = deeper
@@ -35,29 +35,31 @@ def inner_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: Quotati
     return found
 
 
-def _inside(piece: Piece, draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> list[Draft]:
-    """Quotations inside one piece of content."""
-    sentence = sentences[piece.sentence]
-    only = set(range(piece.first, piece.last))
+def _words_of(draft: Draft) -> dict[int, set[int]]:
+    """The tokens of the content, by sentence."""
+    found: dict[int, set[int]] = {}
+    for piece in draft.pieces:
+        found.setdefault(piece.sentence, set()).update(range(piece.first, piece.last))
+    return found
+
+
+def _inside(sentence: Sentence, only: set[int], lexicon: QuotationLexicon) -> list[Draft]:
+    """Quotations whose cue, source and content lie among the tokens `only`."""
     by_cue: dict[tuple[int, int], Draft] = {}
     taken: set[int] = set()
-    for inner in rule_pieces(sentence, lexicon, taken, _INNER_LEAST, only):
-        if inner.cue is None or inner.last - inner.first >= piece.last - piece.first:
-            continue
-        by_cue.setdefault(inner.cue, Draft([], cue=inner.cue)).pieces.append(inner)
+    for piece in rule_pieces(sentence, lexicon, taken, _INNER_LEAST, only):
+        if piece.cue is not None and piece.last - piece.first < len(only) - 1:
+            by_cue.setdefault(piece.cue, Draft([], cue=piece.cue)).pieces.append(piece)
     if not by_cue:
         return []
-    signs = {piece.sentence: lexicon_signs(sentence, lexicon)}
-    outside = {index for index in range(len(sentence.tokens)) if index not in only}
-    result: list[Draft] = []
-    for inner_draft in by_cue.values():
-        complete(inner_draft, sentences, signs, {piece.sentence: taken})
-        source = inner_draft.source
-        if source is None or source[3] in outside:
-            # said by nobody inside the content: what the outer speaker says of himself is no second quotation
-            continue
-        result.append(inner_draft)
-    return result
+    signs = lexicon_signs(sentence, lexicon)
+    found: list[Draft] = []
+    for draft in by_cue.values():
+        complete(draft, sentence, signs, taken, inner=True)
+        # what nobody inside the content says is the outer speaker's own word
+        if draft.source is not None and draft.source[3] in only:
+            found.append(draft)
+    return found
 
 
 def accounts(

@@ -13,6 +13,7 @@ _MOST_BEFORE = 7
 _LEAST_MEAN = 0.35
 """Words between cue and content that are on average less likely than this to belong to either belong to neither."""
 _DIVIDERS = frozenset({",", ";", ":", "(", ")", "—", "–", "-", '"', "“", "”", "''", "``"})
+_TIMES = frozenset({"obl:unmarked", "nmod:unmarked", "obl:npmod", "obl:tmod"})
 _NO_ADVERBS = frozenset({"when", "where", "why", "how", "so", "then", "however", "meanwhile", "instead"})
 
 
@@ -49,7 +50,7 @@ def cue_span(
         or (last + 1 not in taken and tokens[last].upos in ("ADP", "DET", "ADJ") and tokens[last].head > last)
     ):
         last -= 1
-    while first < head and tokens[first].norm in (",", "—", "–", "-"):
+    while first < head and (tokens[first].norm in (",", "—", "–", "-") or tokens[first].deprel in _TIMES):
         first += 1
     return first, last + 1
 

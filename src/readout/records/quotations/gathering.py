@@ -52,6 +52,6 @@ def _half_shown(
         taken = {index for piece in pieces.get(place, ()) for index in range(piece.first, piece.last)}
         for piece in proposed_pieces(sentence, taken, used.get(place, set())):
             draft = Draft([piece], cue=piece.cue)
-            complete(draft, sentences, signs, {place: taken})
+            complete(draft, sentence, signs[place], taken)
             found.append(draft)
     return found

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from readout.contract import Span
 from readout.language.sentence import Sentence
 
 _MARK = re.compile(r"[\"“”„«»‟]|''|``|’’|‘‘|‘’|[‘’'‚‹›]")

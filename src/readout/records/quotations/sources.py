@@ -5,11 +5,19 @@ from __future__ import annotations
 from readout.language.sentence import Sentence
 
 _MOST_STEPS = 6
+_NOMINAL = frozenset(
+    {"det", "amod", "compound", "nmod", "flat", "appos", "nummod", "case", "conj", "cc", "punct", "fixed", "goeswith"}
+)
+"""Relations of the words that make up a noun phrase."""
 
 
 def source_head(sentence: Sentence, cue: int) -> int | None:
     """Token that heads the source of a cue: its subject, agent or possessor, or that of the clause it shares it with."""
     tokens = sentence.tokens
+    if tokens[cue].relation in ("case", "mark") and tokens[cue].head >= 0:
+        return tokens[cue].head
+    if tokens[cue].norm == "according":
+        return sentence.child(cue, "obl")
     current = cue
     for _ in range(_MOST_STEPS):
         children = sentence.children(current)
@@ -32,11 +40,16 @@ def source_head(sentence: Sentence, cue: int) -> int | None:
     return None
 
 
-def source_phrase(sentence: Sentence, cue: int | None, taken: set[int]) -> tuple[int, int, int] | None:
-    """First token, last token (exclusive) and head of the source, or None."""
-    head = source_head(sentence, cue) if cue is not None else None
-    runs = _runs(sentence.sources)
-    chances = sentence.chances.get("source")
+def source_phrase(
+    sentence: Sentence, cue: int, taken: set[int], tagged: bool = True
+) -> tuple[int, int, int] | None:
+    """First token, last token (exclusive) and head of the source of a cue, or None.
+
+    With `tagged`, the model's tags tell how far the phrase reaches, and where it is if the tree does not know.
+    """
+    head = source_head(sentence, cue)
+    runs = _runs(sentence.sources) if tagged else []
+    chances = sentence.chances.get("source") if tagged else None
     if head is not None:
         for first, last in runs:
             if first <= head < last:
@@ -44,17 +57,21 @@ def source_phrase(sentence: Sentence, cue: int | None, taken: set[int]) -> tuple
         phrase = noun_phrase(sentence, head, taken)
         if phrase is not None and (not chances or max(chances[phrase[0] : phrase[1]]) >= 0.3):
             return _trimmed(sentence, *phrase, head)
-    if runs and cue is not None:
+    if runs:
         first, last = min(runs, key=lambda run: min(abs(run[0] - cue), abs(run[1] - 1 - cue)))
         return _trimmed(sentence, first, last, phrase_head(sentence, first, last))
     return None
 
 
 def noun_phrase(sentence: Sentence, head: int, taken: set[int]) -> tuple[int, int] | None:
-    """The contiguous words of the phrase around its head, outside `taken`."""
-    inside = {index for index in sentence.subtree(head) if index not in taken}
-    if head not in inside:
+    """The contiguous words of the phrase around its head, outside `taken`; of a predicate, without its clause."""
+    if head in taken:
         return None
+    inside = {head}
+    for child in sentence.children(head):
+        token = sentence.tokens[child]
+        if token.relation in _NOMINAL or (token.relation == "acl" and child > head and token.upos == "VERB"):
+            inside.update(index for index in sentence.subtree(child) if index not in taken)
     first = last = head
     while first - 1 in inside:
         first -= 1

@@ -6,6 +6,7 @@ from readout.language.sentence import Sentence
 from readout.records.quotations.draft import Piece
 
 _TRIMMED = frozenset(",;:—–-(")
+_FUNCTION_WORDS = frozenset({"DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "AUX", "PART"})
 _GAP = 3
 """Untagged words between two tagged runs that a run may leap over."""
 
@@ -30,7 +31,12 @@ def tagged_pieces(sentence: Sentence) -> list[Piece]:
         chances = sentence.chances.get("content")
         if chances:
             piece.trust = sum(chances[piece.first : piece.last]) / max(1, piece.last - piece.first)
-    return [piece for piece in pieces if piece.last > piece.first]
+    return [piece for piece in pieces if piece.last > piece.first and not _is_debris(sentence, piece)]
+
+
+def _is_debris(sentence: Sentence, piece: Piece) -> bool:
+    """Whether the run is a lone function word, which reports nothing."""
+    return piece.last - piece.first == 1 and sentence.tokens[piece.first].upos in _FUNCTION_WORDS
 
 
 def _trim(sentence: Sentence, piece: Piece) -> None:
