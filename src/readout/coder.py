@@ -202,7 +202,7 @@ def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def as_documents(documents: Iterable[Document | Mapping[str, Any] | str]) -> Iterator[Document]:
     """Documents from texts and mappings; an id that is missing becomes the number in the input, from 1."""
-    from readout.source.tables import from_fields
+    from readout.source.fields import from_fields
 
     for number, given in enumerate(documents, 1):
         if isinstance(given, Document):

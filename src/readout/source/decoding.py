@@ -86,21 +86,37 @@ def decode(data: bytes, *, html: bool = False) -> str:
     told = encoding_of(data)
     if told is not None:
         return data.decode(told, errors="replace")
+    declared = _declared(data) if html else None
+    if declared is not None:
+        return declared
+    return decode_line(data)
+
+
+def decode_line(data: bytes) -> str:
+    """Text of bytes that no mark tells the encoding of: UTF-8, else damaged UTF-8 or Windows code page 1252."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = _CHARSET.search(data[:4096]) if html else None
-    if declared is not None:
-        try:
-            return data.decode(declared[1].decode("ascii"), errors="replace")
-        except LookupError:
-            pass
     patched = data.decode("utf-8", errors="replace")
     broken = patched.count("�")
     whole = sum(1 for character in patched if character > "\x7f") - broken
     # A few broken characters among many whole ones: damaged UTF-8, not another encoding.
     return patched if whole > broken else _code_page_1252(data)
+
+
+def _declared(data: bytes) -> str | None:
+    """The page in the charset that it declares; None where it is UTF-8, declares none, or an unknown one."""
+    try:
+        data.decode("utf-8")
+        return None
+    except UnicodeDecodeError:
+        pass
+    match = _CHARSET.search(data[:4096])
+    try:
+        return data.decode(match[1].decode("ascii"), errors="replace") if match is not None else None
+    except LookupError:
+        return None
 
 
 def _code_page_1252(data: bytes) -> str:

@@ -32,5 +32,5 @@ class Document:
 
 
 def failed(key: str, kind: str, message: str) -> Document:
-    """A document that stands for an input that cannot be read."""
-    return Document(id=key, error=CodingError(kind=kind, message=message))
+    """A document that stands for an input that cannot be read; the message becomes one line."""
+    return Document(id=key, error=CodingError(kind=kind, message=" ".join(message.split())))

@@ -13,6 +13,7 @@ from typing import IO, cast
 from readout.errors import SourceError
 from readout.source.decoding import decode, encoding_of, kind_of_binary
 from readout.source.document import LONGEST_HTML, LONGEST_TEXT, Document, failed
+from readout.source.fields import Columns
 from readout.source.sniffing import Format, format_by_name, sniff
 from readout.source.tables import read_csv, read_json, read_jsonl
 
@@ -21,13 +22,14 @@ _LARGEST_FILE = 4 * LONGEST_HTML
 _SAMPLE = 65_536
 
 
-def read_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Document]:
+def read_sources(paths: Iterable[str | os.PathLike[str]], columns: Columns | None = None) -> Iterator[Document]:
     """Documents of all sources, in order; a source that cannot be read gives one document with `error`.
 
     Args:
         paths: Text (`.txt`), HTML (`.html`, `.htm`), JSON Lines (`.jsonl`), CSV or TSV files, each also as `.gz`;
             folders, read with what is below them in the order of their names; `-` for standard input. Files with
             another ending are judged by their first bytes, in folders left out.
+        columns: Names that the tables have for our fields, where they are not the same: `{"text": "Body"}`.
 
     Yields:
         One document for each file of text or HTML, and for each line of a table. Tables are streamed.
@@ -35,16 +37,16 @@ def read_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Document]:
     for path in paths:
         name = os.fspath(path)
         if name == "-":
-            yield from _read_stream(sys.stdin.buffer, "stdin", None)
+            yield from _read_stream(sys.stdin.buffer, "stdin", None, columns=columns)
             continue
         place = Path(name)
         if place.is_dir():
-            yield from _read_folder(place)
+            yield from _read_folder(place, columns)
         else:
-            yield from _read_file(place, place.name or name)
+            yield from _read_file(place, place.name or name, columns)
 
 
-def _read_folder(folder: Path) -> Iterator[Document]:
+def _read_folder(folder: Path, columns: Columns | None) -> Iterator[Document]:
     found = 0
     problems: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=problems.append):
@@ -54,7 +56,7 @@ def _read_folder(folder: Path) -> Iterator[Document]:
             if name.startswith(".") or format_by_name(name) is None:
                 continue
             found += 1
-            yield from _read_file(file, file.relative_to(folder).as_posix())
+            yield from _read_file(file, file.relative_to(folder).as_posix(), columns)
     for problem in problems:
         yield failed(str(problem.filename), "permission", f"{problem.filename}: cannot be opened ({problem.strerror})")
     if not found and not problems:
@@ -65,10 +67,10 @@ def _read_folder(folder: Path) -> Iterator[Document]:
         )
 
 
-def _read_file(file: Path, key: str) -> Iterator[Document]:
+def _read_file(file: Path, key: str, columns: Columns | None) -> Iterator[Document]:
     try:
         with file.open("rb", buffering=_SAMPLE) as raw:
-            yield from _read_stream(raw, key, format_by_name(file.name), str(file))
+            yield from _read_stream(raw, key, format_by_name(file.name), str(file), columns)
     except FileNotFoundError:
         yield failed(key, "missing", f"{file}: there is no such file or folder")
     except PermissionError:
@@ -77,7 +79,9 @@ def _read_file(file: Path, key: str) -> Iterator[Document]:
         yield failed(key, "unreadable", f"{file}: cannot be read ({error.strerror or error})")
 
 
-def _read_stream(raw: IO[bytes], key: str, form: Format | None, name: str | None = None) -> Iterator[Document]:
+def _read_stream(
+    raw: IO[bytes], key: str, form: Format | None, name: str | None = None, columns: Columns | None = None
+) -> Iterator[Document]:
     """Documents of an open file; `name` is how messages call it."""
     name = name or key
     stream = raw
@@ -91,11 +95,11 @@ def _read_stream(raw: IO[bytes], key: str, form: Format | None, name: str | None
             return
         form = form or sniff(sample)
         if form == "jsonl":
-            yield from read_jsonl(stream, key, name, encoding_of(sample))
+            yield from read_jsonl(stream, key, name, encoding_of(sample), columns)
         elif form in ("csv", "tsv"):
-            yield from read_csv(stream, key, name, sample, tabs=form == "tsv")
+            yield from read_csv(stream, key, name, sample, tabs=form == "tsv", columns=columns)
         else:
-            yield from _read_whole(stream, key, name, form)
+            yield from _read_whole(stream, key, name, form, columns)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield failed(key, "damaged", f"{name}: the gzip data is damaged ({error}); fetch or compress it again")
 
@@ -106,7 +110,7 @@ def _peek(stream: IO[bytes]) -> bytes:
     return cast("bytes", peek(_SAMPLE))[:_SAMPLE] if peek is not None else b""
 
 
-def _read_whole(stream: IO[bytes], key: str, name: str, form: Format) -> Iterator[Document]:
+def _read_whole(stream: IO[bytes], key: str, name: str, form: Format, columns: Columns | None) -> Iterator[Document]:
     data = stream.read(_LARGEST_FILE + 1)
     if not data.strip():
         yield failed(key, "empty", f"{name}: is empty")
@@ -117,7 +121,7 @@ def _read_whole(stream: IO[bytes], key: str, name: str, form: Format) -> Iterato
         )
         return
     if form == "json":
-        yield from read_json(data, key, name)
+        yield from read_json(data, key, name, columns)
         return
     try:
         text = decode(data, html=form == "html")

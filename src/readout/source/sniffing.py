@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from readout.source.decoding import encoding_of
+from readout.source.fields import FIELDS
 
 Format = Literal["text", "html", "jsonl", "json", "csv", "tsv"]
 
@@ -25,6 +26,7 @@ _ENDINGS: dict[str, Format] = {
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b", re.I | re.S
 )
+_COLUMN = re.compile(r"[\w .-]{1,40}")
 
 
 def format_by_name(name: str) -> Format | None:
@@ -34,7 +36,7 @@ def format_by_name(name: str) -> Format | None:
 
 
 def sniff(sample: bytes) -> Format:
-    """The format of a file by its first bytes: JSON Lines, HTML, or else text."""
+    """The format of a file by its first bytes: JSON Lines, HTML, a table with a column `text`, or else text."""
     text = sample.decode(encoding_of(sample) or "utf-8", errors="replace").lstrip("\ufeff")
     if _PAGE.match(text):
         return "html"
@@ -47,4 +49,13 @@ def sniff(sample: bytes) -> Format:
             # A first line longer than the sample, or an object over several lines.
             if re.match(r'\{\s*"[A-Za-z_]+"\s*:', text.lstrip()):
                 return "jsonl" if len(first) > 200 or first != "{" else "json"
-    return "text"
+    return _table(first) or "text"
+
+
+def _table(header: str) -> Format | None:
+    """The kind of table that a first line heads: all its cells are names, two of them of fields that are read."""
+    for delimiter, form in (("\t", "tsv"), (",", "csv"), (";", "csv")):
+        cells = {cell.strip().strip('"').lower() for cell in header.split(delimiter)}
+        if cells & {"text", "html"} and len(cells & set(FIELDS)) > 1 and all(map(_COLUMN.fullmatch, cells)):
+            return "tsv" if form == "tsv" else "csv"
+    return None

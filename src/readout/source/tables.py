@@ -7,19 +7,20 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 from readout.errors import SourceError
-from readout.source.decoding import decode, encoding_of
-from readout.source.document import LONGEST_HTML, LONGEST_TEXT, Document, failed
+from readout.source.decoding import decode, decode_line, encoding_of
+from readout.source.document import Document, failed
+from readout.source.fields import Columns, from_fields
 
-FIELDS = ("id", "text", "html", "title", "published", "url", "outlet", "language")
-"""Keys and columns that are read; others are passed over."""
 _LONGEST_LINE = 24_000_000
 """Bytes of a line, whatever it holds: the rest of a longer one is skipped."""
 
 
-def read_jsonl(stream: IO[bytes], key: str, name: str, encoding: str | None) -> Iterator[Document]:
+def read_jsonl(
+    stream: IO[bytes], key: str, name: str, encoding: str | None, columns: Columns | None = None
+) -> Iterator[Document]:
     """Documents of JSON Lines, one for each line that is not blank, errors with the line's number."""
     number = 0
     lines = _lines(stream) if encoding in (None, "utf-8-sig") else _decoded_lines(stream, encoding or "utf-8")
@@ -35,12 +36,12 @@ def read_jsonl(stream: IO[bytes], key: str, name: str, encoding: str | None) -> 
                 f"{key}:{number}", "too-large", f"{place}: is longer than {_LONGEST_LINE // 1_000_000} MB; split it"
             )
             continue
-        yield _from_json(line, f"{key}:{number}", place)
+        yield _from_json(line, f"{key}:{number}", place, columns)
     if not seen:
         yield failed(key, "empty", f"{name}: is empty")
 
 
-def read_json(data: bytes, key: str, name: str) -> Iterator[Document]:
+def read_json(data: bytes, key: str, name: str, columns: Columns | None = None) -> Iterator[Document]:
     """Documents of a JSON file: one object, or a list of objects. A file of one object a line is read as JSON Lines."""
     try:
         value = json.loads(decode(data).lstrip("\ufeff"))
@@ -49,63 +50,77 @@ def read_json(data: bytes, key: str, name: str) -> Iterator[Document]:
         return
     except (ValueError, RecursionError) as error:
         if getattr(error, "msg", "") == "Extra data":
-            yield from read_jsonl(io.BytesIO(data), key, name, encoding_of(data))
+            yield from read_jsonl(io.BytesIO(data), key, name, encoding_of(data), columns)
         else:
             yield failed(key, "broken-json", f"{name}: is not JSON ({_reason(error)})")
         return
     if isinstance(value, dict):
-        yield from_fields(value, key, name)
+        yield from_fields(value, key, name, columns)
     elif isinstance(value, list):
         for number, entry in enumerate(value, 1):
             place = f"{name}, entry {number}"
             if isinstance(entry, dict):
-                yield from_fields(entry, f"{key}:{number}", place)
+                yield from_fields(entry, f"{key}:{number}", place, columns)
             else:
                 yield failed(f"{key}:{number}", "broken-json", f"{place}: is no object with a key `text`")
     else:
         yield failed(key, "broken-json", f"{name}: is no object with a key `text`, nor a list of such")
 
 
-def read_csv(stream: IO[bytes], key: str, name: str, sample: bytes, *, tabs: bool) -> Iterator[Document]:
+def read_csv(
+    stream: IO[bytes], key: str, name: str, sample: bytes, *, tabs: bool, columns: Columns | None = None
+) -> Iterator[Document]:
     """Documents of a table with a header, divided by commas, semicolons or tabs; one for each row."""
     csv.field_size_limit(_LONGEST_LINE)
-    text = io.TextIOWrapper(stream, encoding=_encoding(sample), errors="replace", newline="")
     header_line = sample[: sample.find(b"\n") if b"\n" in sample else len(sample)]
     delimiter = "\t" if tabs else ";" if header_line.count(b";") > header_line.count(b",") else ","
-    reader = csv.reader((line.replace("\0", "") for line in text), delimiter=delimiter)
+    reader = csv.reader((line.replace("\0", "") for line in _text_lines(stream, sample)), delimiter=delimiter)
+    names = {field: column.lower() for field, column in (columns or {}).items()}
     header: list[str] = []
     number = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            yield failed(
-                f"{key}:{reader.line_num}", "broken-csv", f"{name}, line {reader.line_num}: broken row ({error})"
-            )
+    for cells in _rows(reader):
+        if isinstance(cells, csv.Error):
+            number += 1
+            yield _broken_row(cells, f"{key}:{number}", f"{name}, line {reader.line_num}")
+        elif not any(cell.strip() for cell in cells):
             continue
-        if not any(cell.strip() for cell in cells):
-            continue
-        if not header:
+        elif header:
+            number += 1
+            row = dict(zip(header, cells, strict=False))
+            yield from_fields(row, f"{key}:{number}", f"{name}, row {number}", names)
+        else:
             header = [cell.strip().lower() for cell in cells]
-            if "text" not in header and "html" not in header:
-                columns = ", ".join(cell or "(no name)" for cell in header[:12])
-                yield failed(
-                    key,
-                    "no-text-column",
-                    f"{name}: has no column `text` (its columns: {columns}); rename the one with the article",
-                )
+            if not {names.get("text", "text"), names.get("html", "html")} & set(header):
+                yield _no_text_column(header, key, name)
                 return
-            continue
-        number += 1
-        row = dict(zip(header, cells, strict=False))
-        yield from_fields(row, f"{key}:{number}", f"{name}, row {number}")
     if not number:
         yield failed(key, "empty", f"{name}: holds no article")
 
 
-def _from_json(line: bytes, key: str, place: str) -> Document:
+def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
+    """Rows, and in place of a broken one what is wrong with it."""
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield error
+
+
+def _broken_row(error: csv.Error, key: str, place: str) -> Document:
+    if "field larger" in str(error):
+        return failed(key, "too-large", f"{place}: is longer than {_LONGEST_LINE // 1_000_000} MB; split it")
+    return failed(key, "broken-csv", f"{place}: broken row ({error})")
+
+
+def _no_text_column(header: list[str], key: str, name: str) -> Document:
+    there = ", ".join(cell or "(no name)" for cell in header[:12])
+    message = f"{name}: has no column `text` (its columns: {there}); name the one with the article: --columns text=NAME"
+    return failed(key, "no-text-column", message)
+
+
+def _from_json(line: bytes, key: str, place: str, columns: Columns | None) -> Document:
     try:
         entry = json.loads(decode(line).lstrip("\ufeff"))
     except SourceError as error:
@@ -114,46 +129,7 @@ def _from_json(line: bytes, key: str, place: str) -> Document:
         return failed(key, "broken-json", f"{place}: is not JSON ({_reason(error)})")
     if not isinstance(entry, dict):
         return failed(key, "broken-json", f"{place}: is no object with a key `text`")
-    return from_fields(entry, key, place)
-
-
-def from_fields(entry: dict[str, Any], fallback: str, place: str) -> Document:
-    """A document from keys; an id that is missing becomes the place of the line."""
-    given = {key: _as_text(entry.get(key)) for key in FIELDS}
-    key = given["id"] or fallback
-    text, html = given["text"], given["html"]
-    if text is None and html is None:
-        if "text" not in entry and "html" not in entry:
-            return failed(key, "no-text", f"{place}: has no `text`")
-        return failed(key, "empty", f"{place}: its `text` is empty")
-    for content, limit in ((text, LONGEST_TEXT), (html, LONGEST_HTML)):
-        if content is not None and len(content) > limit:
-            message = f"{place}: has {len(content):,} characters, an article at most {limit:,}; split it into articles"
-            return failed(key, "too-large", message)
-    return Document(
-        id=key,
-        text=text,
-        html=html if text is None else None,
-        title=given["title"],
-        published=given["published"],
-        url=given["url"],
-        outlet=given["outlet"],
-        language=given["language"],
-    )
-
-
-def _as_text(value: object) -> str | None:
-    """The value as text without lone surrogates, which no output can hold; None for what is empty or no scalar."""
-    if isinstance(value, bool) or value is None or not isinstance(value, str | int | float):
-        return None
-    text = str(value)
-    if not text.strip():
-        return None
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+    return from_fields(entry, key, place, columns)
 
 
 def _reason(error: Exception) -> str:
@@ -179,13 +155,11 @@ def _decoded_lines(stream: IO[bytes], encoding: str) -> Iterator[bytes | None]:
         yield line.encode("utf-8", "replace")
 
 
-def _encoding(sample: bytes) -> str:
-    """Encoding of a table, by its beginning."""
+def _text_lines(stream: IO[bytes], sample: bytes) -> Iterator[str]:
+    """Lines of a table as text, ends kept. One that is no UTF-8 is taken for Windows code page 1252."""
     told = encoding_of(sample)
-    if told is not None:
-        return told
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
-        return "utf-8"
-    except UnicodeDecodeError:
-        return "cp1252"
+    if told not in (None, "utf-8-sig"):
+        yield from io.TextIOWrapper(stream, encoding=told, errors="replace", newline="")
+        return
+    for number, line in enumerate(stream):
+        yield decode_line(line.removeprefix(codecs.BOM_UTF8) if number == 0 else line)
