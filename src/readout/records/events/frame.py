@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from readout.language.sentence import Sentence
+from readout.language.sentence import Sentence, Token
 from readout.records.events.clause import Clause, counted_by, direct_modifiers, prepositional_phrases, with_conjuncts
 
 ACTOR = "ACTOR"
@@ -44,13 +45,30 @@ class Condition:
         found = [index for place in self.path[0].split("|") for index in tokens_at(clause, (place, *self.path[1:]))]
         found += [item for index in found for item in counted_by(clause.sentence, index)]
         if self.lemmas:
-            tokens = clause.sentence.tokens
-            if any(tokens[index].lemma.lower() in self.lemmas or tokens[index].norm in self.lemmas for index in found):
+            if any(not self.lemmas.isdisjoint(word_forms(clause.sentence.tokens[index])) for index in found):
                 return True
             return self.actor and any(is_actor(index) for index in found)
         if self.actor:
             return any(is_actor(index) for index in found)
         return bool(found)
+
+
+def word_forms(token: Token) -> tuple[str, ...]:
+    """The forms by which a token is looked up: lemma, the word itself, and the singular of a plural that was taken for one."""
+    lemma = token.lemma.lower()
+    if lemma != token.norm:
+        return (lemma, token.norm)
+    return (lemma, *_singular(lemma)) if lemma.endswith("s") and token.upos in ("NOUN", "PROPN") else (lemma,)
+
+
+@lru_cache(maxsize=20_000)
+def _singular(word: str) -> tuple[str, ...]:
+    """What a word that ends in -s may be the plural of."""
+    if word.endswith(("ss", "us", "is")) or len(word) < 4:
+        return ()
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    return (word[:-1], word[:-2]) if word.endswith(("ses", "xes", "zes", "ches", "shes")) else (word[:-1],)
 
 
 def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> list[int]:

@@ -71,6 +71,8 @@ class EventLexicon:
     operators: dict[tuple[str, PartOfSpeech], Effect]
     contexts: dict[str, list[ContextCue]]
     """By lemma."""
+    domains: dict[str, frozenset[str]]
+    """Lemmas that give away the fields that borrow the words of politics and war, by the field's name."""
 
     @staticmethod
     def load(extra: Path | None = None) -> EventLexicon:
@@ -95,7 +97,7 @@ def _load(extra: Path | None) -> EventLexicon:
     if extra is not None and not extra.is_dir():
         raise DataError(f"{extra}: the lexicon must be a folder with files like events/accuse.csv")
     folders.append(ROOT / "lexicon")
-    classes = _classes(folders)
+    classes = _word_lists(folders, "classes", "name")
     entries: dict[tuple[str, PartOfSpeech], list[Entry]] = {}
     order = 0
     for folder in folders:
@@ -108,7 +110,9 @@ def _load(extra: Path | None) -> EventLexicon:
     }
     for found in entries.values():
         found.sort(key=lambda entry: (id(entry) not in user_rows, -entry.specificity, entry.order))
-    return EventLexicon(entries, classes, _operators(folders), _contexts(folders))
+    return EventLexicon(
+        entries, classes, _operators(folders), _contexts(folders), _word_lists(folders, "domains", "domain")
+    )
 
 
 def _csv_files(folder: Traversable | Path, name: str) -> list[Traversable | Path]:
@@ -119,13 +123,14 @@ def _csv_files(folder: Traversable | Path, name: str) -> list[Traversable | Path
     return sorted(found, key=lambda item: item.name)
 
 
-def _classes(folders: Iterable[Traversable | Path]) -> dict[str, frozenset[str]]:
-    classes: dict[str, frozenset[str]] = {}
+def _word_lists(folders: Iterable[Traversable | Path], files: str, column: str) -> dict[str, frozenset[str]]:
+    """Words by the name in `column`, from all files whose name begins with `files`."""
+    found: dict[str, frozenset[str]] = {}
     for folder in folders:
-        for file in _csv_files(folder, "classes"):
-            for _, row in rows(file, ["name", "words"]):
-                classes[row["name"]] = classes.get(row["name"], frozenset()) | set(words(row["words"]))
-    return classes
+        for file in _csv_files(folder, files):
+            for _, row in rows(file, [column, "words"]):
+                found[row[column]] = found.get(row[column], frozenset()) | set(words(row["words"]))
+    return found
 
 
 def _entries(folder: Traversable | Path, classes: dict[str, frozenset[str]], first: int) -> Iterator[Entry]:

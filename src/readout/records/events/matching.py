@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor
 from readout.records.events.clause import Clause
-from readout.records.events.frame import tokens_at
+from readout.records.events.frame import tokens_at, word_forms
 from readout.records.events.lexicon import Entry, EventLexicon, PartOfSpeech
 from readout.records.events.participants import (
     NOUN_ACTOR,
@@ -47,7 +47,7 @@ def find_matches(sentence: Sentence, finder: ParticipantFinder, lexicon: EventLe
         part = _PARTS.get(token.upos)
         if part is None:
             continue
-        entries = lexicon.entries.get((token.lemma.lower(), part))
+        entries = next((found for form in word_forms(token) if (found := lexicon.entries.get((form, part)))), None)
         if not entries or (part == "verb" and token.relation == "amod"):
             continue
         if part == "noun" and token.relation in ("compound", "flat"):

@@ -12,6 +12,7 @@ from readout.records.events.matching import Match, find_matches
 from readout.records.events.merging import merge_tellings
 from readout.records.events.ontology import ontology
 from readout.records.events.participants import ParticipantFinder, as_participant
+from readout.records.events.relevance import Relevance
 from readout.records.events.status import Standing, standing
 from readout.records.identity import record_id
 from readout.records.when import date_of
@@ -20,10 +21,11 @@ from readout.records.when import date_of
 def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLexicon) -> list[Event]:
     """The events of the article in text order, each happening once."""
     index = QuotationIndex(quotations)
+    relevance = Relevance(reading.sentences, lexicon.domains)
     events: list[Event] = []
     for sentence in reading.sentences:
         finder = ParticipantFinder(reading, sentence.index)
-        found = find_matches(sentence, finder, lexicon)
+        found = [match for match in find_matches(sentence, finder, lexicon) if relevance.is_public(match)]
         if not found:
             continue
         matches = {match.index: match for match in found}

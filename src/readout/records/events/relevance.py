@@ -1,0 +1,104 @@
+"""Which matches are public life: not the language of war in a match report, nor what neighbours say to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from readout.language.sentence import Sentence
+from readout.mentions.reading import FoundActor
+from readout.records.events.matching import Match
+
+Domain = Literal["sports", "film", "business"]
+
+_LEAST_WORDS = 5
+"""An article is about a field where it has this many words of the field …"""
+_LEAST_SHARE = 0.018
+"""… and they are this share of its words."""
+_SENTENCE_WORDS = 2
+"""A sentence is about a field where it has this many different words of it."""
+_STATE_SECTORS = frozenset(
+    {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "OPP", "PTY", "CRM", "REF", "ELI"},
+)
+_PRIVATE_SECTORS = frozenset({None, "", "CVL", "HLH", "EDU", "AGR"})
+_BORROWED = frozenset(
+    {"ASSAULT", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SUPPORT", "REJECT", "COOPERATE", "CONSULT", "AID"}
+)
+"""Types whose words other fields borrow."""
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
+"""Types that are public whoever suffers them."""
+_PRONOUNS = frozenset(
+    "i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself it its itself "
+    "they them their theirs themselves one somebody someone everybody everyone anybody anyone nobody who whom whose".split()
+)
+
+
+class Relevance:
+    """Tells, for one article, which matches are events of public life."""
+
+    def __init__(self, sentences: Iterable[Sentence], domains: dict[str, frozenset[str]]) -> None:
+        """Look at the article's words once.
+
+        Args:
+            sentences: All of the article.
+            domains: Lemmas that give a field away, by the name of the field.
+        """
+        self._fields: dict[int, set[str]] = {}
+        total = 0
+        counts = dict.fromkeys(domains, 0)
+        by_word: dict[str, list[str]] = {}
+        for name, words in domains.items():
+            for word in words:
+                by_word.setdefault(word, []).append(name)
+        for sentence in sentences:
+            found: dict[str, set[str]] = {}
+            total += len(sentence.tokens)
+            for token in sentence.tokens:
+                for name in by_word.get(token.lemma.lower(), ()):
+                    counts[name] += 1
+                    found.setdefault(name, set()).add(token.lemma.lower())
+            self._fields[sentence.index] = {name for name, words in found.items() if len(words) >= _SENTENCE_WORDS}
+        self._article = {
+            name for name, count in counts.items() if count >= _LEAST_WORDS and count >= _LEAST_SHARE * max(total, 1)
+        }
+
+    def is_public(self, match: Match) -> bool:
+        """Whether the match is an event of public life."""
+        sides = match.actors + match.recipients
+        if all(_is_faceless(found) for found in sides):
+            return False
+        if match.entry.type not in _PHYSICAL and all(_is_private(found) for found in sides):
+            return False
+        state = any(_is_state(found) for found in sides)
+        if self._article & {"sports", "film"} and not (state and match.entry.type not in _BORROWED):
+            return False
+        fields = self._fields.get(match.clause.sentence.index, set())
+        if fields & {"sports", "film"} and match.entry.type in _BORROWED and not state:
+            return False
+        if match.entry.type in _PHYSICAL:
+            return True
+        return not all(_is_business(found) for found in sides)
+
+
+def _is_faceless(found: FoundActor) -> bool:
+    """Whether a pronoun is all that is known of the actor."""
+    actor = found.actor
+    return not (actor.entity or actor.country or actor.name or actor.members) and actor.text.casefold() in _PRONOUNS
+
+
+def _is_private(found: FoundActor) -> bool:
+    """Whether the actor is somebody without name, office or country."""
+    actor = found.actor
+    if actor.entity or actor.country or actor.name or actor.igo or actor.members:
+        return False
+    return actor.sector in _PRIVATE_SECTORS
+
+
+def _is_state(found: FoundActor) -> bool:
+    """Whether the actor takes part in politics or war by what it is: governments, forces, parties, rebels."""
+    return found.actor.sector in _STATE_SECTORS
+
+
+def _is_business(found: FoundActor) -> bool:
+    """Whether the actor is a company or somebody who works for one."""
+    return found.actor.sector == "BUS" or (found.actor.entity or "").startswith("company:")
