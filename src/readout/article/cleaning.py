@@ -82,7 +82,7 @@ def clean(document: Document) -> Article:
     _take_dateline(draft)
     _take_closing_agency(draft)
     _take_standfirst(draft)
-    draft.removed.sort(key=lambda piece: next((i for i, line in enumerate(printed) if piece.text in line), 0))
+    draft.removed.sort(key=lambda piece: _place_of(piece.text, printed))
     article = _article(document, draft)
     language = other_language(article.text)
     if language is not None:
@@ -122,6 +122,13 @@ def _article(document: Document, draft: _Draft) -> Article:
         published=draft.published or Published(),
         updated=draft.updated,
     )
+
+
+def _place_of(text: str, printed: list[str]) -> int:
+    """Index of the printed line that is the text, else of the first that holds it."""
+    if text in printed:
+        return printed.index(text)
+    return next((i for i, line in enumerate(printed) if text in line), 0)
 
 
 def _one_line(text: str | None) -> str | None:
@@ -169,7 +176,8 @@ def _take_pictures(draft: _Draft) -> None:
             ):
                 credited[neighbour] = "caption"
     for i in range(1, len(lines)):
-        if i not in credited and i - 1 not in credited and lines[i] == lines[i - 1] and bare(lines[i]):
+        before = credited.get(i - 1, "repeated line")
+        if i not in credited and before == "repeated line" and lines[i] == lines[i - 1] and bare(lines[i]):
             credited[i] = "repeated line"
     if len(credited) == len(lines):
         return
@@ -197,16 +205,15 @@ def _take_boilerplate(draft: _Draft) -> None:
                 draft.published = stamp.published() or draft.published
             draft.remove(index, stamp.kind)
             continue
-        if in_list and not ends_sentence(line) and len(line.split()) <= 24:
+        rule = fitting_rule(line, _zones(index < head, index >= last))
+        if rule is not None:
+            in_list = _LIST_LINES if rule.opens_list else max(in_list - 1, 0)
+            draft.remove(index, rule.why)
+        elif in_list and not ends_sentence(line) and len(line.split()) <= 24:
             in_list -= 1
             draft.remove(index, "related")
-            continue
-        zones = _zones(index < head, index >= last)
-        rule = fitting_rule(line, zones)
-        in_list = 0
-        if rule is not None:
-            in_list = _LIST_LINES if rule.opens_list else 0
-            draft.remove(index, rule.why)
+        else:
+            in_list = 0
     draft.settle()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readout.article.dating import DAY_MONTH, MONTH_DAY, english_date, published_from_metadata
+from readout.article.rules import agencies
 from readout.contract import Published
 
 _UPDATED = re.compile(
@@ -122,7 +123,7 @@ def read_byline(line: str, *, alone: bool = False) -> str | None:
     if match is not None:
         rest = line[match.end() :].strip(" .")
         if not rest or (len(rest.split()) <= 8 and _AGENCY_TAIL.fullmatch(rest)):
-            return match["name"].strip(" ,.")
+            return _without_agency(match["name"].strip(" ,."))
     count = len(line.split())
     if (
         alone
@@ -132,3 +133,9 @@ def read_byline(line: str, *, alone: bool = False) -> str | None:
     ):
         return line.title()
     return None
+
+
+def _without_agency(name: str) -> str:
+    """The name without the agency that the author writes for."""
+    person, _, employer = name.rpartition(", ")
+    return person if person and employer.lower() in agencies().outlets else name
