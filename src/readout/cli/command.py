@@ -14,6 +14,7 @@ DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 """Exit statuses: all inputs coded; some inputs could not be coded; the command was used wrongly. 130 is Ctrl-C."""
 INTERRUPTED = 130
 
+LABELS = ("events", "attribution", "dates", "standing", "actors", "look-alikes", "places", "speakers", "chains")
 FORMATS = ("jsonl", "csv", "parquet", "html", "report")
 
 _EPILOG = """\
@@ -91,14 +92,25 @@ def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     evaluate = commands.add_parser(
         "eval",
         help="precision, recall and F1 against labelled data",
-        description="Code the texts of labelled data as they are, and compare: events, attribution or dates.",
+        description="Code the texts of labelled data as they are, and compare. With --sample, draw events of your own "
+        "articles to judge by hand; given the judged file, print the precision that the judgements give.",
     )
-    evaluate.add_argument("gold", metavar="GOLD.jsonl", help="labelled data, one text a line")
     evaluate.add_argument(
-        "--kind", choices=("events", "attribution", "dates"), help="what is labelled (default: by the keys)"
+        "gold",
+        metavar="GOLD.jsonl",
+        help="labelled data, one text a line; a judged sample (.csv); with --sample articles, or lines already coded",
     )
-    evaluate.add_argument("--sample", type=_positive, metavar="N", help="only N lines, spread evenly over the file")
+    evaluate.add_argument("--kind", choices=LABELS, help="what is labelled (default: by the keys)")
+    evaluate.add_argument("--lines", type=_positive, metavar="N", help="only N lines, spread evenly over the file")
+    evaluate.add_argument(
+        "--details", action="store_true", help="events: figures by type, mode, status and dyad; confusion"
+    )
+    evaluate.add_argument("--misses", type=_positive, metavar="N", help="show up to N misses with their text")
     evaluate.add_argument("--json", action="store_true", help="figures as one JSON object")
+    evaluate.add_argument("--sample", type=_positive, metavar="N", help="draw N events, by type, to judge by hand")
+    evaluate.add_argument("-o", "--output", metavar="FILE.csv", help="where the sample goes")
+    evaluate.add_argument("--seed", type=int, default=1, metavar="N", help="of the sample's draw (default 1)")
+    evaluate.add_argument("--no-text", action="store_true", help="leave the sentences out of the sample")
     evaluate.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
     evaluate.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
     evaluate.add_argument(

@@ -1,56 +1,78 @@
-"""`readout eval`: figures against labelled data."""
+"""`readout eval`: figures against labelled data, samples to judge, and the precision that judgements give."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readout.cli.coding import Settings, code_all
-from readout.cli.command import DONE
+from readout.cli.command import DONE, WRONG_USE
 from readout.cli.progress import Progress
-from readout.evaluation.gold import KINDS, documents, read_gold, sample
-from readout.evaluation.scores import Figures
+from readout.contract import Line
+from readout.errors import OutputError
+from readout.evaluation.gold import KINDS, Report, documents, read_gold, spread
+from readout.evaluation.sampling import draw, is_judged, score_judgements, write_sample
+from readout.output.plain import plain
 
 
 def run(given: argparse.Namespace) -> int:
-    """Code the labelled texts as they are and print the figures."""
-    kind, gold = read_gold(Path(given.gold), given.kind)
-    gold = sample(gold, given.sample)
+    """Measure, draw a sample, or score judgements: which of them the arguments say."""
+    if given.sample is not None:
+        return _sample(given)
+    if given.output is not None or given.no_text:
+        print("readout: -o and --no-text go with --sample N", file=sys.stderr)
+        return WRONG_USE
+    file = Path(given.gold)
+    if is_judged(file):
+        _show("judged events", {"kind": "judged"}, Report(score_judgements(file)), given)
+        return DONE
+    kind, gold = read_gold(file, given.kind)
+    gold = spread(gold, given.lines)
     settings = Settings(given.actors, given.lexicon, as_is=True, workers=given.workers)
-    lines = []
-    with Progress(given.json) as progress:
-        for line in code_all(documents(gold), settings):
-            if line.error is not None:
-                progress.say(f"readout: {line.article.id}: {line.error.message}")
-            lines.append(line)
-            progress.advance(line)
-    figures = KINDS[kind][1](gold, lines)
-    if given.json:
-        print(json.dumps({"kind": kind, "texts": len(gold), **figures}))
-    else:
-        _show(kind, len(gold), figures)
+    lines = list(_coded(code_all(documents(gold), settings), quiet=given.json))
+    report = KINDS[kind].score(gold, lines)
+    _show(f"{kind}, {len(gold):,} texts", {"kind": kind, "texts": len(gold)}, report, given)
     return DONE
 
 
-def _show(kind: str, texts: int, figures: Figures) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    rows = {name: part for name, part in figures.items() if isinstance(part, dict)}
-    columns = list(dict.fromkeys(column for part in rows.values() for column in part))
-    table = Table(title=f"{kind}, {texts:,} texts", title_justify="left")
-    table.add_column("")
-    for column in columns:
-        table.add_column(column, justify="right")
-    for name, part in rows.items():
-        table.add_row(name, *(_number(part.get(column)) for column in columns))
-    console = Console(highlight=False)
-    console.print(table)
-    for name, figure in figures.items():
-        if not isinstance(figure, dict):
-            console.print(f"{name.replace('_', ' ')}: {_number(figure)}")
+def _coded(lines: Iterable[Line], *, quiet: bool) -> Iterator[Line]:
+    """The lines, with a progress bar; what could not be coded is said on standard error."""
+    with Progress(quiet) as progress:
+        for line in lines:
+            if line.error is not None:
+                progress.say(f"readout: {plain(line.article.id)}: {line.error.message}")
+            yield line
+            progress.advance(line)
 
 
-def _number(figure: float | int | None) -> str:
-    return "" if figure is None else f"{figure:.3f}" if isinstance(figure, float) else f"{figure:,}"
+def _sample(given: argparse.Namespace) -> int:
+    """Code the articles, or take lines that `readout code` wrote, and write a sample of their events to judge."""
+    from readout.output.jsonl import coded_lines
+    from readout.source import read_sources
+
+    if given.output is None:
+        raise OutputError("a sample to judge needs a file: say where with -o FILE.csv")
+    lines: Iterable[Line] | None = coded_lines(Path(given.gold))
+    if lines is None:
+        settings = Settings(given.actors, given.lexicon, workers=given.workers)
+        lines = _coded(code_all(read_sources([given.gold]), settings), quiet=given.json)
+    drawn = draw(lines, given.sample, given.seed)
+    write_sample(drawn, Path(given.output), with_text=not given.no_text)
+    print(
+        f"{len(drawn)} events to judge in {given.output}: write y or n into its columns right_…, then run",
+        file=sys.stderr,
+    )
+    print(f"readout eval {given.output}", file=sys.stderr)
+    return DONE
+
+
+def _show(title: str, known: dict[str, object], report: Report, given: argparse.Namespace) -> None:
+    from readout.cli.figures import print_report, report_as_builtins
+
+    if given.json:
+        print(json.dumps({**known, **report_as_builtins(report, given.misses)}, ensure_ascii=False))
+    else:
+        print_report(title, report, details=given.details, misses=given.misses)

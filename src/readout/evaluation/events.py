@@ -57,7 +57,9 @@ def score_events(gold: Sequence[dict[str, Any]], lines: Sequence[Line]) -> Figur
         beside them the number of sentences, events per sentence, and errors.
     """
     wanted = [[_of_gold(event) for event in entry["events"]] for entry in gold]
-    said = [[event for event in line.events if event.status not in ("denied", "negated", "hypothetical")] for line in lines]
+    said = [
+        [event for event in line.events if event.status not in ("denied", "negated", "hypothetical")] for line in lines
+    ]
     told = [[_of_record(event) for event in events] for events in said]
     best = [max(range(len(events)), key=lambda i: events[i].confidence) if events else None for events in said]
     total, offered = sum(map(len, wanted)), sum(map(len, told))
@@ -143,4 +145,6 @@ def _same_sides(gold: _Told, coded: _Told) -> bool:
     actors, recipients = gold.actor_words, gold.recipient_words
     if not coded.recipient_words:  # reciprocal: sides listed together
         return bool(actors & coded.actor_words) and (not recipients or bool(recipients & coded.actor_words))
-    return (not actors or bool(actors & coded.actor_words)) and (not recipients or bool(recipients & coded.recipient_words))
+    return (not actors or bool(actors & coded.actor_words)) and (
+        not recipients or bool(recipients & coded.recipient_words)
+    )
