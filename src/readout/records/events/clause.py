@@ -19,17 +19,25 @@ _TRANSPARENT = frozenset(
 )
 
 
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening "
+    "night day week month year hour minute time january february march april may june july august september october "
+    "november december weekend spring summer autumn winter decade".split()
+)
+
+
 class Clause:
     """The surroundings of one trigger token; every answer is a list of token indices of the same sentence."""
 
     __slots__ = ("_objects", "_phrases", "_subjects", "index", "nominal", "passive", "sentence")
 
-    def __init__(self, sentence: Sentence, index: int) -> None:
+    def __init__(self, sentence: Sentence, index: int, passive: bool | None = None) -> None:
+        """Look at the token's surroundings; `passive` overrules what the tree says of the voice."""
         self.sentence = sentence
         self.index = index
         token = sentence.tokens[index]
         self.nominal = token.upos in ("NOUN", "PROPN") and sentence.child(index, "cop") is None
-        self.passive = token.upos == "VERB" and _is_passive(sentence, index)
+        self.passive = token.upos == "VERB" and _is_passive(sentence, index) if passive is None else passive
         self._subjects: list[int] | None = None
         self._objects: list[int] | None = None
         self._phrases: dict[str, list[int]] | None = None
@@ -49,7 +57,7 @@ class Clause:
             if self.passive:
                 self._objects = surface_subjects(self.sentence, self.index)
             else:
-                self._objects = direct_objects(self.sentence, self.index)
+                self._objects = direct_objects(self.sentence, self.index) or _mistaken_objects(self.sentence, self.index)
         return self._objects
 
     def indirect_objects(self) -> list[int]:
@@ -161,6 +169,12 @@ def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]
     """Heads of the obliques and nominal modifiers of a token, by preposition ("against", "according to")."""
     found: dict[str, list[int]] = {}
     for child in sentence.children(index):
+        if sentence.tokens[child].relation in ("advcl", "ccomp", "xcomp", "acl") and _is_infinitive(sentence, child):
+            # "called for *the rebels* to leave": the phrase is the infinitive's own subject
+            owner = sentence.child(child, "nsubj")
+            if owner is not None and "for" in case_names(sentence, child):
+                found.setdefault("for", []).extend(with_conjuncts(sentence, owner))
+                continue
         if (
             sentence.tokens[child].relation not in ("obl", "nmod", "advcl", "acl")
             or sentence.tokens[child].deprel == "nmod:poss"
@@ -223,6 +237,23 @@ def direct_objects(sentence: Sentence, index: int) -> list[int]:
             shared = sentence.child(child, "obj")
             if shared is not None and sentence.child(child, "nsubj") is None and child - index <= 2:
                 return with_conjuncts(sentence, shared)
+    return []
+
+
+def _mistaken_objects(sentence: Sentence, index: int) -> list[int]:
+    """An object that the tree calls otherwise: an only "indirect" object, or a phrase after the verb without preposition."""
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        if token.deprel == "iobj" and token.upos != "PRON":
+            return with_conjuncts(sentence, child)
+        if (
+            token.deprel == "obl"
+            and child > index
+            and token.upos in ("NOUN", "PROPN")
+            and sentence.child(child, "case") is None
+            and token.lemma.lower() not in _TIMES
+        ):
+            return with_conjuncts(sentence, child)
     return []
 
 
@@ -357,9 +388,11 @@ def _is_infinitive(sentence: Sentence, index: int) -> bool:
 def _is_passive(sentence: Sentence, index: int) -> bool:
     """Whether the verb is passive: by its auxiliary or subject, or a past participle that modifies a noun."""
     token = sentence.tokens[index]
-    for child in sentence.children(index):
-        if sentence.tokens[child].deprel in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
-            return True
+    found = {sentence.tokens[child].deprel for child in sentence.children(index)}
+    if found & {"aux:pass", "obl:agent"}:
+        return True
+    if found & {"nsubj:pass", "csubj:pass"}:
+        return token.tag != "VBD" and "obj" not in found
     if token.tag != "VBN":
         return False
     if token.relation == "acl" and token.deprel != "acl:relcl":

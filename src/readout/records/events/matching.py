@@ -48,12 +48,16 @@ def find_matches(sentence: Sentence, finder: ParticipantFinder, lexicon: EventLe
         if part is None:
             continue
         entries = next((found for form in word_forms(token) if (found := lexicon.entries.get((form, part)))), None)
-        if not entries or (part == "verb" and token.relation == "amod"):
+        state = lexicon.entries.get((token.norm, "adj")) if token.tag == "VBN" and part == "verb" else None
+        if not (entries or state) or (part == "verb" and token.relation == "amod"):
             continue
         if part == "noun" and token.relation in ("compound", "flat"):
             continue
         clause = Clause(sentence, token.index)
-        match = _first_fit(clause, entries, finder, lexicon)
+        match = _first_fit(clause, entries, finder, lexicon) if entries else None
+        if match is None and state and sentence.child(token.index, "obl:agent") is None:
+            # "is prepared to": a participle that the tree takes for a passive
+            match = _first_fit(Clause(sentence, token.index, passive=False), state, finder, lexicon)
         if match is not None:
             matches[token.index] = match
     return [match for match in matches.values() if not _is_consumed(match, matches)]

@@ -15,7 +15,7 @@ from readout.records.events.participants import ParticipantFinder, as_participan
 from readout.records.events.relevance import Relevance
 from readout.records.events.status import Standing, standing
 from readout.records.identity import record_id
-from readout.records.when import date_of
+from readout.records.timing import date_news, is_told_as_new, lead_sentences, time_of
 
 
 def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLexicon) -> list[Event]:
@@ -23,6 +23,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
     index = QuotationIndex(quotations)
     relevance = Relevance(reading.sentences, lexicon.domains)
     events: list[Event] = []
+    lead, new = lead_sentences(reading.article, reading.sentences), set()
     for sentence in reading.sentences:
         finder = ParticipantFinder(reading, sentence.index)
         found = [match for match in find_matches(sentence, finder, lexicon) if relevance.is_public(match)]
@@ -31,8 +32,11 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
         matches = {match.index: match for match in found}
         lemmas = {token.lemma.lower() for token in sentence.tokens}
         for match in found:
-            events.append(_event(match, matches, lemmas, reading, index, lexicon))
-    return merge_tellings(events)
+            event = _event(match, matches, lemmas, reading, index, lexicon)
+            events.append(event)
+            if sentence.index in lead and is_told_as_new(sentence, match.index if match.support is None else match.support):
+                new.add(event.evidence.trigger)
+    return date_news(merge_tellings(events), new, reading)
 
 
 def _event(
@@ -48,9 +52,7 @@ def _event(
     trigger = (sentence.tokens[match.index].start, sentence.tokens[match.index].end)
     stands = standing(match, matches, lexicon)
     told = account(match, trigger, stands.status, quotations, stands.content_of)
-    when = date_of(reading.dates, sentence, match.index)
-    if when is None and match.support is not None:
-        when = date_of(reading.dates, sentence, match.support)
+    when = time_of(reading, sentence, match.index, match.support, match.actors)
     return Event(
         id=record_id(reading.article.sha256, "event", *trigger),
         type=entry.type,
