@@ -1,0 +1,304 @@
+"""Which time expressions govern a word: asked of the tree alone, never of distance.
+
+An expression belongs to the word that it depends on. A word without one of its own takes that of the structure it
+shares the time with: its support verb, the clause it is coordinated with, the clause above where that tells of the same
+moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from readout.data import ROOT, rows
+from readout.errors import DataError
+from readout.language.sentence import Sentence
+from readout.mentions.dates.context import direction
+from readout.mentions.reading import FoundDate, Phrases
+
+_FILE = "dates/governing.csv"
+_CLASSES = ("concurrent", "transparent", "simultaneous", "meanwhile", "comparing", "seeing")
+_TEMPORAL = frozenset(
+    {"obl", "nmod", "advmod", "nummod", "compound", "amod", "appos", "dep", "advcl", "acl", "parataxis"}
+)
+"""Relations by which a time depends on what happens at it."""
+_INSIDE = frozenset({"nummod", "compound", "amod"})
+"""Relations of a time inside a noun's own name ("the *2022* invasion")."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_RANKED = frozenset({"first", "second", "third", "only", "new"})
+_MEASURED = frozenset({"time", "level", "high", "low"})
+_MAX_STEPS = 8
+"""How far a time is looked for upwards: a guard against broken trees."""
+
+
+@cache
+def passing_words(name: str) -> frozenset[str]:
+    """The words of one class of the data file.
+
+    Raises:
+        DataError: A row has an unknown class, or stands twice.
+    """
+    file = ROOT.joinpath(_FILE)
+    found: set[tuple[str, str]] = set()
+    for line, row in rows(file, ["word", "class"]):
+        pair = row["class"], row["word"]
+        if pair[0] not in _CLASSES or pair in found:
+            raise DataError(
+                f"{file}, line {line}: {row['word']!r} stands twice, or its class {row['class']!r} is unknown"
+            )
+        found.add(pair)
+    return frozenset(word for kind, word in found if kind == name)
+
+
+def governing_dates(dates: Phrases[FoundDate], sentence: Sentence, trigger: int) -> list[FoundDate]:
+    """The dated expressions that govern token `trigger`, in text order; empty where the tree names none.
+
+    Several are returned only where they depend on the same word ("from 2019 to 2021").
+    """
+    owned: dict[int, list[FoundDate]] = {}
+    for found in dates.in_sentence(sentence.index):
+        if found.date.start is None and found.date.end is None:
+            continue
+        if found.date.type == "SET" or found.first <= trigger < found.last:
+            continue
+        owner = _owner(found, sentence, dates)
+        if owner is not None:
+            owned.setdefault(owner, []).append(found)
+    clause = _date_of_when_clause(sentence, trigger, dates)
+    if clause is not None:
+        return [clause]
+    if not owned:
+        return []
+    _part(owned, sentence)
+    for word in _sharing(sentence, trigger):
+        found_here = owned.get(word)
+        if found_here:
+            if word == trigger or direction(sentence, word) * _way(sentence, trigger) >= 0:
+                return found_here
+            return []
+    return _fronted(owned, sentence, trigger)
+
+
+def preposition(found: FoundDate, sentence: Sentence) -> str:
+    """The lower-cased preposition or conjunction of an expression ("since", "until"), or an empty string."""
+    for child in sentence.children(found.head):
+        token = sentence.tokens[child]
+        if token.relation in ("case", "mark") and token.index < found.first:
+            return token.norm
+    if found.first:
+        before = sentence.tokens[found.first - 1]
+        if before.upos in ("ADP", "SCONJ") or before.tag == "IN":
+            return before.norm
+    return ""
+
+
+def _way(sentence: Sentence, trigger: int) -> int:
+    """Direction in time of a trigger's own verb; 0 for a noun, which goes with any."""
+    return direction(sentence, trigger) if sentence.tokens[trigger].upos in ("VERB", "AUX") else 0
+
+
+def _owner(found: FoundDate, sentence: Sentence, dates: Phrases[FoundDate]) -> int | None:
+    """The word that an expression gives the time of."""
+    before = preposition(found, sentence)
+    if before in passing_words("comparing") or (before == "on" and found.date.precision in ("month", "year", "decade")):
+        return None
+    current = found.head
+    for _ in range(_MAX_STEPS):
+        token = sentence.tokens[current]
+        if token.head < 0:
+            return current if sentence.child(current, "cop") is not None else None
+        head = sentence.tokens[token.head]
+        if token.relation == "conj" or any(
+            other is not found and other.first <= head.index < other.last for other in dates.in_sentence(sentence.index)
+        ):
+            # "from 2019 to 2021", "on Monday and Tuesday": the second depends on the first
+            current = head.index
+            continue
+        if token.deprel == "nsubj":
+            return head.index if head.lemma in passing_words("seeing") else None
+        if token.relation not in _TEMPORAL and token.deprel != "nmod:poss":
+            return None
+        if head.upos in ("NOUN", "PROPN") and token.relation not in _INSIDE and token.deprel != "nmod:poss":
+            if before == "since" and _is_ranked(sentence, head.index):
+                return None
+            if head.upos == "PROPN" and not _is_inside(found, head.index):
+                # "in Kyiv on Monday": a place has no time, the verb above has
+                current = head.index
+                continue
+        return head.index
+    return None
+
+
+def _part(owned: dict[int, list[FoundDate]], sentence: Sentence) -> None:
+    """Give the verb above the time that contradicts its noun's own ("condemned last year's raid *on Monday*")."""
+    for noun in list(owned):
+        if sentence.tokens[noun].upos != "NOUN" or len(owned[noun]) < 2:
+            continue
+        own = [found for found in owned[noun] if found.last <= noun]
+        outer = [found for found in owned[noun] if found.first > noun and own and not _overlap(own[0], found)]
+        head = sentence.tokens[noun].head
+        if own and outer and head >= 0 and sentence.tokens[head].upos == "VERB":
+            owned[noun] = [found for found in owned[noun] if found not in outer]
+            owned.setdefault(head, []).extend(outer)
+
+
+def _overlap(first: FoundDate, second: FoundDate) -> bool:
+    """Whether two expressions share a day."""
+    one, other = first.date, second.date
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return True
+    return one.start <= other.end and other.start <= one.end
+
+
+def _is_inside(found: FoundDate, index: int) -> bool:
+    return found.first <= index < found.last
+
+
+def _is_ranked(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is only placed in a series ("the *first* talks since 2019", "the *worst* attack since Monday")."""
+    modifiers = [sentence.tokens[child] for child in sentence.children(noun)]
+    return sentence.tokens[noun].lemma in _MEASURED or any(
+        token.tag in ("JJS", "RBS") or token.lemma in _RANKED for token in modifiers
+    )
+
+
+def _sharing(sentence: Sentence, trigger: int) -> Iterator[int]:
+    """The trigger, then the words that share its time, nearest first."""
+    yield trigger
+    yield from _clauses_of_noun(sentence, trigger)
+    current = trigger
+    for _ in range(_MAX_STEPS):
+        above = sharing_word(sentence, current)
+        if above is None:
+            break
+        yield above
+        current = above
+    for child in sentence.children(trigger):
+        token = sentence.tokens[child]
+        if token.relation == "conj" and token.upos == "VERB" and token.tag == sentence.tokens[trigger].tag:
+            # "entered the town and seized the airport on Monday"
+            if sentence.child(child, "nsubj") is None:
+                yield child
+        elif token.relation == "advcl":
+            mark = sentence.child(child, "mark", "advmod")
+            if mark is not None and sentence.tokens[mark].norm in ("when", "while", "as"):
+                yield child
+
+
+def _clauses_of_noun(sentence: Sentence, noun: int) -> Iterator[int]:
+    """Clauses that tell of a noun's own happening ("a summit *held* in May", "the raid that *killed* 20 in May")."""
+    if sentence.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return
+    for child in sentence.children(noun):
+        token = sentence.tokens[child]
+        if token.relation != "acl" or token.upos != "VERB":
+            continue
+        subject = sentence.child(child, "nsubj", "nsubj:pass")
+        if (token.deprel == "acl:relcl" and subject is not None and sentence.tokens[subject].tag[:1] == "W") or (
+            token.deprel == "acl" and token.tag in ("VBN", "VBG") and subject is None
+        ):
+            yield child
+
+
+def sharing_word(sentence: Sentence, index: int) -> int | None:
+    """The word above that shares the time of token `index`, or None where time is not shared any further."""
+    token = sentence.tokens[index]
+    if token.head < 0:
+        return None
+    head = sentence.tokens[token.head]
+    relation = token.relation
+    verbal = head.upos in ("VERB", "AUX") or sentence.child(head.index, "cop") is not None
+    if relation == "conj":
+        if token.upos in ("VERB", "AUX") and sentence.child(index, "nsubj") is not None:
+            return None
+        if token.upos in ("NOUN", "PROPN"):
+            return sharing_word(sentence, head.index)
+        return head.index
+    if token.upos in ("NOUN", "PROPN"):
+        return _above_noun(sentence, index, verbal)
+    if not verbal:
+        return head.index if relation == "acl" and head.lemma in passing_words("transparent") else None
+    if relation == "xcomp":
+        return head.index if head.lemma in passing_words("concurrent") else None
+    if relation == "advcl":
+        return head.index if _is_simultaneous(sentence, index) else None
+    if relation == "ccomp" and head.index < index:
+        # a time after the reported clause that hangs on the verb of saying: the clause's own, misplaced by the parser
+        end = max(sentence.subtree(index))
+        after = [child for child in sentence.children(head.index) if child > end]
+        return head.index if any(sentence.tokens[child].relation == "obl" for child in after) else None
+    return None
+
+
+def _above_noun(sentence: Sentence, index: int, verbal: bool) -> int | None:
+    """The word above that shares the time of a noun."""
+    token = sentence.tokens[index]
+    head = sentence.tokens[token.head]
+    if not verbal:
+        return head.index if token.relation == "nmod" and head.lemma in passing_words("transparent") else None
+    if token.relation == "nsubj":
+        return head.index
+    if token.relation == "obj":
+        return None if _is_definite(sentence, index) else head.index
+    if token.relation == "obl":
+        case = sentence.child(index, "case")
+        name = sentence.tokens[case].norm if case is not None else ""
+        same_moment = name in ("in", "at", "during", "amid")
+        if same_moment or (name in passing_words("meanwhile") and not _is_definite(sentence, index)):
+            return head.index
+    return None
+
+
+def _is_definite(sentence: Sentence, index: int) -> bool:
+    return any(
+        sentence.tokens[child].deprel == "nmod:poss"
+        or (sentence.tokens[child].relation == "det" and sentence.tokens[child].norm in _DEFINITE)
+        for child in sentence.children(index)
+    )
+
+
+def _is_simultaneous(sentence: Sentence, index: int) -> bool:
+    """Whether an adverbial clause tells of the same time as the clause above."""
+    token = sentence.tokens[index]
+    mark = sentence.child(index, "mark")
+    word = mark if mark is not None else sentence.child(index, "advmod")
+    if word is not None and sentence.tokens[word].norm in passing_words("simultaneous"):
+        return True
+    if token.tag in ("VBG", "VBN"):
+        return mark is None
+    head = sentence.tokens[token.head]
+    return mark is not None and sentence.tokens[mark].norm == "to" and head.lemma in passing_words("concurrent")
+
+
+def _fronted(owned: dict[int, list[FoundDate]], sentence: Sentence, trigger: int) -> list[FoundDate]:
+    """Expressions before the first clause ("On Monday, …"), which govern the clauses coordinated with it too."""
+    current = trigger
+    for _ in range(_MAX_STEPS):
+        token = sentence.tokens[current]
+        if token.relation == "conj" and token.head >= 0 and token.upos in ("VERB", "AUX"):
+            first = token.head
+            subject = sentence.child(first, "nsubj", "csubj")
+            found = [date for date in owned.get(first, []) if subject is not None and date.last <= subject]
+            if found and direction(sentence, first) * _way(sentence, trigger) >= 0:
+                return found
+            current = first
+            continue
+        above = sharing_word(sentence, current)
+        if above is None:
+            return []
+        current = above
+    return []
+
+
+def _date_of_when_clause(sentence: Sentence, trigger: int, dates: Phrases[FoundDate]) -> FoundDate | None:
+    """The expression that the trigger's clause explains ("in 2014, *when* Russia seized Crimea")."""
+    if sentence.tokens[trigger].upos not in ("VERB", "AUX") or not dates.in_sentence(sentence.index):
+        return None
+    when = next((child for child in sentence.children(trigger) if sentence.tokens[child].norm == "when"), None)
+    if when is None:
+        return None
+    last = when - 1 if when and sentence.tokens[when - 1].norm == "," else when
+    for found in dates.in_sentence(sentence.index):
+        if found.last == last and found.date.start is not None and found.date.type in ("DATE", "TIME"):
+            return found
+    return None

@@ -1,0 +1,120 @@
+"""The time of a happening that no expression governs: its landmark, a term of office, or the article's own day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from readout.contract import Article, Event, Span, When
+from readout.language.sentence import Sentence
+from readout.mentions.reading import FoundActor, Reading
+from readout.records.governing import sharing_word
+from readout.records.when import date_of, landmark_of
+
+_PRESENT_PERFECT = frozenset({"has", "have", "'s", "'ve"})
+_LEAD_WORDS = 8
+"""Fewest tokens of a lead sentence: what is shorter is a label or a caption."""
+_HAPPENED = frozenset({"actual", "alleged", "denied"})
+
+
+def time_of(
+    reading: Reading, sentence: Sentence, trigger: int, support: int | None, by: Iterable[FoundActor]
+) -> When | None:
+    """When an event happened, or None where neither its sentence nor its actors tell.
+
+    Args:
+        reading: The article.
+        sentence: The sentence of the trigger.
+        trigger: Index of the trigger token.
+        support: Index of its support verb, where it is a noun with one.
+        by: Who did it; a former office-holder's act lies in the term of office.
+    """
+    text = reading.article.text
+    found = date_of(reading.dates, sentence, trigger, text)
+    if found is None and support is not None:
+        found = date_of(reading.dates, sentence, support, text)
+    return found or landmark_of(sentence, trigger, text, reading.published) or _in_office(by)
+
+
+def _in_office(actors: Iterable[FoundActor]) -> When | None:
+    """The term of the first actor whom the text marks as a former office-holder or government."""
+    for found in actors:
+        if found.tenure is not None:
+            start, end = found.tenure
+            return When(
+                start=start, end=end, precision="range", basis="tenure", text=found.actor.text, span=found.actor.span
+            )
+    return None
+
+
+def is_told_as_new(sentence: Sentence, trigger: int, support: int | None) -> bool:
+    """Whether a clause of the lead tells news by its tense: a main clause, or what it reports, in the past just gone.
+
+    Args:
+        sentence: A sentence of the lead.
+        trigger: Index of the event's trigger.
+        support: Index of its support verb, where it is a noun with one.
+    """
+    verb = trigger if support is None else support
+    if sentence.tokens[verb].upos in ("NOUN", "PROPN"):
+        verb = sharing_word(sentence, verb) or verb
+    current = sentence.tokens[verb]
+    if current.upos != "VERB" or not _is_just_past(sentence, verb):
+        return False
+    while current.head >= 0:
+        shared = current.relation == "conj"
+        reported = current.relation == "ccomp" and sentence.tokens[current.head].head < 0
+        if not (shared or reported):
+            return False
+        current = sentence.tokens[current.head]
+    return True
+
+
+def _is_just_past(sentence: Sentence, index: int) -> bool:
+    """Whether a verb stands in the simple past or the present perfect."""
+    helpers = [sentence.tokens[child] for child in sentence.children(index) if sentence.tokens[child].relation == "aux"]
+    token = sentence.tokens[index]
+    if any(helper.tag == "MD" or helper.norm in ("had", "not", "n't") for helper in helpers):
+        return False
+    if token.tag == "VBD":
+        return True
+    return token.tag == "VBN" and any(helper.tag == "VBD" or helper.norm in _PRESENT_PERFECT for helper in helpers)
+
+
+def lead_sentences(article: Article, sentences: Sequence[Sentence]) -> range:
+    """Indices of the lead: the first two sentences of the first full paragraph after title and standfirst."""
+    opening = 0
+    for part in (article.title, article.standfirst):
+        if part and (place := article.text.find(part, opening)) >= 0 and place <= opening + 2:
+            opening = place + len(part)
+    for sentence in sentences:
+        if sentence.start >= opening and len(sentence.tokens) >= _LEAD_WORDS and sentence.tokens[-1].upos == "PUNCT":
+            last = sentence.index
+            while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentence.paragraph:
+                last += 1
+            return range(sentence.index, min(last, sentence.index + 1) + 1)
+    return range(0)
+
+
+def date_news(events: list[Event], new: set[Span], reading: Reading) -> list[Event]:
+    """The events, those without a time that the lead tells as new set on the article's own day (basis `article`).
+
+    Args:
+        events: Each happening once, so that one dated by a later telling keeps that date.
+        new: Triggers that the lead tells as new.
+        reading: The article.
+    """
+    if reading.published is None or not new:
+        return events
+    day = reading.published.isoformat()
+    when = When(start=day, end=day, precision="day", basis="article")
+    return [
+        msgspec.structs.replace(event, when=when)
+        if event.when is None
+        and not event.background
+        and event.status in _HAPPENED
+        and not new.isdisjoint(told.trigger for told in (event.evidence, *event.also))
+        else event
+        for event in events
+    ]
