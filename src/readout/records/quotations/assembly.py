@@ -7,11 +7,18 @@ from readout.records.quotations.cues import cue_span, split_gap
 from readout.records.quotations.draft import Draft, Piece
 from readout.records.quotations.linking import Link, links
 from readout.records.quotations.marks import Quoted
+from readout.records.quotations.signatures import signed
 from readout.records.quotations.sources import source_phrase
 
 _WIDEST_GAP = 8
 _LEAST = 0.4
 """A link of a lower score is none."""
+_LEAST_OWN = 0.8
+"""The same for a piece that leaves another cue."""
+_LIKELY = 0.4
+"""A word of the sentence before must look this much like a cue to announce speech."""
+_LEAD = 1
+"""Words that may stand before speech that fills its sentence."""
 
 
 def assemble(
@@ -22,23 +29,23 @@ def assemble(
 ) -> list[Draft]:
     """Quotations in the order of their contents."""
     drafts: list[Draft] = []
-    before: Draft | None = None
     taken = {
         place: {index for piece in here for index in range(piece.first, piece.last)} for place, here in pieces.items()
     }
     for unit in units(sentences, pieces):
-        draft = _linked(unit, sentences, signs, taken, drafts, quoted)
+        draft = signed(unit, sentences) or _linked(unit, sentences, signs, taken, drafts)
         if draft is None:
-            if before is not None and _continues(unit, before, sentences, quoted):
-                before.pieces.extend(unit)
+            host = _continued(unit, drafts, sentences, quoted)
+            if host is not None:
+                host.pieces.extend(unit)
                 continue
-            draft = _announced(unit, sentences, signs, taken) or Draft(unit)
+            draft = _announced(unit, sentences, signs, taken, drafts) or Draft(unit)
+        if draft not in drafts:
             drafts.append(draft)
-        elif draft not in drafts:
-            drafts.append(draft)
-        before = draft
+    drafts.extend(_parted(drafts, sentences, signs, taken))
+    drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
     for draft in drafts:
-        if draft.cue is not None:
+        if draft.cue is not None and draft.cue_span is None:
             place = draft.cue[0]
             complete(draft, sentences[place], signs[place], taken.get(place, set()))
     return drafts
@@ -106,7 +113,6 @@ def _linked(
     signs: list[list[float]],
     taken: dict[int, set[int]],
     drafts: list[Draft],
-    quoted: list[Quoted],
 ) -> Draft | None:
     """The quotation that the unit belongs to by the best cue in one of its sentences, or None."""
     best: tuple[Piece, Link] | None = None
@@ -115,13 +121,9 @@ def _linked(
             best = piece, Link(piece.cue[1], 1.0)
             break
         sentence = sentences[piece.sentence]
-        for link in links(sentence, piece, signs[piece.sentence], taken[piece.sentence])[:3]:
-            known = next((draft for draft in reversed(drafts[-6:]) if draft.cue == (piece.sentence, link.head)), None)
-            if known is not None and not _may_join(known, piece, sentence):
-                continue
+        for link in links(sentence, piece, signs[piece.sentence], taken[piece.sentence])[:1]:
             if best is None or link.score > best[1].score:
                 best = piece, link
-            break
     if best is None or best[1].score < _LEAST:
         return None
     cue = (best[0].sentence, best[1].head)
@@ -132,28 +134,93 @@ def _linked(
     return Draft(unit, cue=cue, score=best[1].score)
 
 
-def _may_join(draft: Draft, piece: Piece, sentence: Sentence) -> bool:
-    """Whether a further piece may share the cue of a quotation."""
-    return True
+def _parted(
+    drafts: list[Draft], sentences: list[Sentence], signs: list[list[float]], taken: dict[int, set[int]]
+) -> list[Draft]:
+    """Take from quotations the pieces that the tree keeps apart from the rest, and give them cues of their own."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.cue is None or draft.cue_span is not None or len(draft.pieces) < 2:
+            continue
+        place, cue = draft.cue
+        sentence = sentences[place]
+        here = [piece for piece in draft.pieces if piece.sentence == place]
+        if len(here) < 2:
+            continue
+        main = max(here, key=lambda piece: (piece.region is not None, piece.last - piece.first))
+        for piece in here:
+            if piece is main or piece.holds is not None or _goes_with(sentence, piece, main, cue):
+                continue
+            draft.pieces.remove(piece)
+            others = [
+                link
+                for link in links(sentence, piece, signs[place], taken[place])
+                if link.head != cue and link.score >= _LEAST_OWN
+            ]
+            if others:
+                found.append(Draft([piece], cue=(place, others[0].head), score=others[0].score))
+    return found
 
 
-def _continues(unit: list[Piece], before: Draft, sentences: list[Sentence], quoted: list[Quoted]) -> bool:
-    """Whether a stretch without a cue of its own goes on with the quotation before it."""
-    first, last = unit[0], before.pieces[-1]
+def _goes_with(sentence: Sentence, piece: Piece, main: Piece, cue: int) -> bool:
+    """Whether the tree ties a piece to the main piece of its quotation, or to their cue."""
+    tokens = sentence.tokens
+    outside = range(main.first, main.last)
+    for index in range(piece.first, piece.last):
+        head = tokens[index].head
+        if head in outside or (head == cue and not (main.region is not None and tokens[index].relation == "obl")):
+            return True
+    return any(piece.first <= tokens[index].head < piece.last for index in outside)
+
+
+def _continued(
+    unit: list[Piece], drafts: list[Draft], sentences: list[Sentence], quoted: list[Quoted]
+) -> Draft | None:
+    """The quotation that a stretch without a cue of its own goes on with, or None.
+
+    Speech in marks goes on with the last speech in marks of its paragraph or the one before, unless somebody else has
+    been quoted in a sentence between.
+    """
+    first = unit[0]
+    if not drafts:
+        return None
     if first.goes_on:
-        return True
-    if first.region is None or last.region is None:
-        return False
-    apart = sentences[first.sentence].paragraph - sentences[last.sentence].paragraph
-    return apart == 0 or (apart == 1 and quoted[first.region].goes_on)
+        return drafts[-1]
+    if first.region is None or first.first > _LEAD:
+        return None
+    here = sentences[first.sentence].paragraph
+    latest, mixed = -1, None
+    for draft in reversed(drafts[-6:]):
+        end = draft.pieces[-1].sentence if draft.cue is None else max(draft.cue[0], draft.pieces[-1].sentence)
+        apart = here - sentences[draft.pieces[-1].sentence].paragraph
+        if end < latest or apart > 1 or (apart == 1 and draft.cue is None):
+            break
+        latest = max(latest, end)
+        if any(piece.region is not None for piece in draft.pieces):
+            return draft
+        if mixed is None and apart == 0 and any(piece.holds is not None for piece in draft.pieces):
+            mixed = draft
+    return mixed
 
 
 def _announced(
-    unit: list[Piece], sentences: list[Sentence], signs: list[list[float]], taken: dict[int, set[int]]
+    unit: list[Piece],
+    sentences: list[Sentence],
+    signs: list[list[float]],
+    taken: dict[int, set[int]],
+    drafts: list[Draft],
 ) -> Draft | None:
-    """The quotation whose cue ends the sentence before with a colon or comma."""
+    """The quotation whose cue ends the sentence before with a colon or comma, or reports nothing else there."""
     place = unit[0].sentence - 1
-    if place < 0 or unit[0].first > 0 or sentences[place].tokens[-1].norm not in (":", ","):
+    if place < 0 or unit[0].first > _LEAD:
         return None
-    likely = [index for index, sign in enumerate(signs[place]) if sign > 0.4 and index not in taken.get(place, ())]
+    used = {draft.cue for draft in drafts[-6:]}
+    colon = sentences[place].tokens[-1].norm in (":", ",")
+    if not colon and sentences[place].paragraph != sentences[place + 1].paragraph:
+        return None
+    likely = [
+        index
+        for index, sign in enumerate(signs[place])
+        if sign > _LIKELY and index not in taken.get(place, ()) and (colon or (place, index) not in used)
+    ]
     return Draft(unit, cue=(place, likely[-1])) if likely else None

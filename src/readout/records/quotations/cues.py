@@ -10,7 +10,7 @@ from readout.language.sentence import Sentence
 _SURE = 0.35
 """A token at least this likely to belong to a cue continues it."""
 _MOST_BEFORE = 7
-_LEAST_MEAN = 0.35
+_LEAST_MEAN = 0.4
 """Words between cue and content that are on average less likely than this to belong to either belong to neither."""
 _DIVIDERS = frozenset({",", ";", ":", "(", ")", "—", "–", "-", '"', "“", "”", "''", "``"})
 _TIMES = frozenset({"obl:unmarked", "nmod:unmarked", "obl:npmod", "obl:tmod"})

@@ -22,6 +22,8 @@ class Piece:
     """Whether it continues the last piece of the sentence before."""
     region: int | None = None
     """Index of the quoted text that it is part of, marks included; None where it stands in no marks, or holds them inside it."""
+    holds: int | None = None
+    """Index of the last quoted text that stands in it whole, in words of its own or none."""
     cue: Place | None = None
     """The cue that asked for it, where a rule found it."""
     trust: float = 1.0

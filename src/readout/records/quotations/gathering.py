@@ -13,6 +13,9 @@ from readout.records.quotations.rules import rule_pieces
 from readout.records.quotations.signs import is_tagged, lexicon_signs
 from readout.records.quotations.tagged import tagged_pieces
 
+_TRUSTED = 1.1
+"""Least sum of the mean likelihood of the content and the likelihood of its cue."""
+
 
 def gather(
     sentences: list[Sentence], quoted: list[Quoted], regions: list[list[Part]], lexicon: QuotationLexicon
@@ -32,8 +35,22 @@ def gather(
     drafts = assemble(sentences, pieces, quoted, signs)
     if tagged:
         drafts.extend(_half_shown(sentences, pieces, drafts, signs))
+        drafts = [draft for draft in drafts if _is_trusted(draft, sentences)]
         drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
     return drafts
+
+
+def _is_trusted(draft: Draft, sentences: list[Sentence]) -> bool:
+    """Whether the tags are sure enough of content and cue together; speech in marks needs no such proof."""
+    if any(piece.holds is not None for piece in draft.pieces):
+        return True
+    content, words, cue = 0.0, 0, 0.0
+    for piece in draft.pieces:
+        content += sum(sentences[piece.sentence].chances["content"][piece.first : piece.last])
+        words += piece.last - piece.first
+    if draft.cue is not None and draft.cue_span is not None:
+        cue = max(sentences[draft.cue[0]].chances["cue"][slice(*draft.cue_span)])
+    return content / words + cue >= _TRUSTED
 
 
 def _half_shown(

@@ -19,6 +19,7 @@ _SINGLE = frozenset("‘’'‚‹›")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:\"“„«‘'")
 _AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}—–-/:;,.!?\"”»’'…")
 _FEET = re.compile(r"\d[\"'’]{1,2}$")
+_STYLES = {"“": "”", "„": "”", "‟": "”", "«": "»", "``": "''", "‘‘": "’’"}
 _LONGEST_SINGLE = 600
 """Code points: single marks further apart than this are apostrophes."""
 
@@ -36,6 +37,18 @@ class Quoted:
     """Whether it ends with a mark."""
     goes_on: bool = False
     """Whether the paragraph before left this quoted text open."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A double quotation mark."""
+
+    start: int
+    end: int
+    side: str
+    """`opening`, `closing` or `either`."""
+    style: str
+    """The same for the opening and closing form of one kind of mark."""
 
 
 def quoted_texts(text: str, sentences: list[Sentence]) -> list[Quoted]:
@@ -65,35 +78,50 @@ def _paragraph(text: str, start: int, end: int, ends: list[int], open_before: bo
     """Quoted texts of one paragraph."""
     doubles, singles = _marks(text, start, end)
     found: list[Quoted] = []
-    opened: int | None = None
+    opened: _Mark | None = None
     goes_on = False
-    for position, after, side in doubles:
+    inner: str | None = None
+    for number, mark in enumerate(doubles):
         if opened is None:
-            if side == "closing":
+            if mark.side == "closing":
                 # the paragraph before left speech open, and this one did not repeat the mark
                 if open_before and not found:
-                    found.append(Quoted(start, after, False, True, True))
+                    found.append(Quoted(start, mark.end, False, True, True))
                 continue
-            opened, goes_on = position, open_before and position <= start + 1
-        elif side == "opening":
-            cut = _sentence_end(ends, opened, position)
+            opened, goes_on = mark, open_before and mark.start <= start + 1
+        elif inner is not None:
+            if mark.style == inner and mark.side != "opening":
+                inner = None
+        elif mark.side == "opening":
+            if mark.style != opened.style and _is_enclosed(doubles[number + 1 :], mark.style, opened.style, may_go_on):
+                inner = mark.style
+                continue
+            cut = _sentence_end(ends, opened.start, mark.start)
             if cut is not None:
-                found.append(Quoted(opened, cut, False, False, goes_on))
-            opened, goes_on = position, False
+                found.append(Quoted(opened.start, cut, False, False, goes_on))
+            opened, goes_on = mark, False
         else:
-            found.append(Quoted(opened, after, False, True, goes_on))
+            found.append(Quoted(opened.start, mark.end, False, True, goes_on))
             opened = None
     if opened is not None:
-        stop = end if may_go_on else ends[min(bisect_right(ends, opened), len(ends) - 1)]
-        found.append(Quoted(opened, stop, False, False, goes_on))
+        stop = end if may_go_on else ends[min(bisect_right(ends, opened.start), len(ends) - 1)]
+        found.append(Quoted(opened.start, stop, False, False, goes_on))
     found.extend(_singles(text, singles, found))
     found.sort(key=lambda quoted: quoted.start)
     return found
 
 
-def _marks(text: str, start: int, end: int) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
-    """Double and single marks as (position, position after, `opening`, `closing` or `either`)."""
-    doubles: list[tuple[int, int, str]] = []
+def _is_enclosed(following: list[_Mark], inner: str, outer: str, may_go_on: bool) -> bool:
+    """Whether marks of the inner style close before those of the outer one do."""
+    closing = [mark.style for mark in following if mark.side != "opening"]
+    if inner not in closing:
+        return False
+    return outer in closing[closing.index(inner) + 1 :] or (may_go_on and outer not in closing)
+
+
+def _marks(text: str, start: int, end: int) -> tuple[list[_Mark], list[tuple[int, int, str]]]:
+    """Double marks, and single ones as (position, position after, `opening` or `closing`)."""
+    doubles: list[_Mark] = []
     singles: list[tuple[int, int, str]] = []
     for match in _MARK.finditer(text, start, end):
         mark, here, after = match.group(), match.start(), match.end()
@@ -115,7 +143,7 @@ def _marks(text: str, start: int, end: int) -> tuple[list[tuple[int, int, str]],
             side = "closing" if closes or not opens else "opening"
         else:
             side = "opening" if opens and not closes else "closing" if closes and not opens else "either"
-        doubles.append((here, after, side))
+        doubles.append(_Mark(here, after, side, _STYLES.get(mark, mark)))
     return doubles, singles
 
 

@@ -11,6 +11,9 @@ from readout.records.quotations.marks import Quoted
 _COVERED = 0.5
 """Share of a quoted text's words that must be tagged as content for the whole to be content."""
 
+_COVERED_SPEECH = 0.1
+"""The same for a quoted text that reads like speech."""
+
 _SHORTEST_SPEECH = 5
 """Words, marks included."""
 
@@ -48,7 +51,7 @@ def snap(pieces: dict[int, list[Piece]], regions: list[list[Part]], sentences: l
             for piece in pieces.get(place, ())
             if piece.first < last and piece.last > first
         )
-        if covered < total * _COVERED:
+        if covered < total * (_COVERED_SPEECH if is_speech(parts, sentences) else _COVERED):
             continue
         for place, first, last in parts:
             here = pieces.setdefault(place, [])
@@ -63,6 +66,7 @@ def snap(pieces: dict[int, list[Piece]], regions: list[list[Part]], sentences: l
                 whole = Piece(place, first, last)
                 here.append(whole)
                 here.sort(key=lambda piece: piece.first)
+            whole.holds = number
             if whole.first >= first and whole.last <= last + 1:
                 whole.region = number
 
@@ -80,7 +84,7 @@ def speech_pieces(
             continue
         for place, first, last in parts:
             here = pieces.setdefault(place, [])
-            here.append(Piece(place, first, last, region=number))
+            here.append(Piece(place, first, last, region=number, holds=number))
             here.sort(key=lambda piece: piece.first)
 
 
