@@ -19,6 +19,7 @@ _TRANSPARENT = frozenset(
 )
 
 
+_PARTICLES = frozenset(["off", "back", "away", "down", "out", "up", "over", "in", "forward", "through", "aside", "around", "by"])
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening "
     "night day week month year hour minute time january february march april may june july august september october "
@@ -78,30 +79,31 @@ class Clause:
         """
         found = self.phrases().get(preposition)
         if found is None and not own_only:
-            for item in self.phrases().get("of", []) if self.nominal else self.objects():
+            for item in self._phrase_heads(preposition) if self.nominal else self.objects():
                 found = prepositional_phrases(self.sentence, item).get(preposition)
                 if found:
                     break
         return found or []
 
+    def _phrase_heads(self, preposition: str) -> list[int]:
+        """Heads of a noun's phrases under which the tree may have hung its next ("pressure on Oslo *from Bonn*")."""
+        if preposition == "of":
+            return []
+        return [item for name, found in self.phrases().items() if name != preposition for item in found]
+
     def particles(self) -> list[str]:
-        """Particles of a phrasal verb ("call *off*")."""
-        sentence = self.sentence
-        doubled = [
-            name
-            for child in sentence.children(self.index)
-            if sentence.tokens[child].relation == "obl" and len(case_names(sentence, child)) > 1
-            for name in case_names(sentence, child)
-        ]
-        return doubled + [
-            sentence.tokens[child].norm
-            for child in sentence.children(self.index)
-            if sentence.tokens[child].deprel == "compound:prt"
-            or (
-                sentence.tokens[child].deprel == "advmod"
-                and sentence.tokens[child].norm in ("off", "back", "away", "down", "out", "up")
-            )
-        ]
+        """Particles of a phrasal verb ("call *off*"), also where the tree takes them for prepositions."""
+        sentence, found = self.sentence, []
+        for child in sentence.children(self.index):
+            token = sentence.tokens[child]
+            if token.deprel == "compound:prt" or (token.deprel == "advmod" and token.norm in _PARTICLES):
+                found.append(token.norm)
+            elif token.relation == "obl":
+                names = case_names(sentence, child)
+                found += names if len(names) > 1 else []
+            elif token.relation in ("obj", "xcomp") and token.upos in ("NOUN", "PROPN"):
+                found += [name for name in case_names(sentence, child) if name in _PARTICLES]
+        return found
 
     def infinitives(self) -> list[int]:
         """Infinitives and gerunds under the trigger ("refuse to *withdraw*", "decision to *leave*", "accuse of *selling*")."""
@@ -169,16 +171,19 @@ def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]
     """Heads of the obliques and nominal modifiers of a token, by preposition ("against", "according to")."""
     found: dict[str, list[int]] = {}
     for child in sentence.children(index):
-        if sentence.tokens[child].relation in ("advcl", "ccomp", "xcomp", "acl") and _is_infinitive(sentence, child):
+        relation = sentence.tokens[child].relation
+        if relation in ("advcl", "ccomp", "xcomp", "acl") and _is_infinitive(sentence, child):
             # "called for *the rebels* to leave": the phrase is the infinitive's own subject
             owner = sentence.child(child, "nsubj")
+            if owner is None:
+                between = [item for item in sentence.children(index) if index < item < child]
+                owner = next((item for item in between if sentence.tokens[item].relation in ("obl", "obj")), None)
             if owner is not None and "for" in case_names(sentence, child):
                 found.setdefault("for", []).extend(with_conjuncts(sentence, owner))
                 continue
-        if (
-            sentence.tokens[child].relation not in ("obl", "nmod", "advcl", "acl")
-            or sentence.tokens[child].deprel == "nmod:poss"
-        ):
+        if relation == "xcomp" and sentence.tokens[child].upos != "VERB" and sentence.child(child, "case") is not None:
+            relation = "obl"  # "described it *as illegal*"
+        if relation not in ("obl", "nmod", "advcl", "acl") or sentence.tokens[child].deprel == "nmod:poss":
             continue
         if sentence.tokens[child].upos == "VERB" and sentence.tokens[child].tag != "VBG":
             continue
@@ -241,17 +246,20 @@ def direct_objects(sentence: Sentence, index: int) -> list[int]:
 
 
 def _mistaken_objects(sentence: Sentence, index: int) -> list[int]:
-    """An object that the tree calls otherwise: an only "indirect" object, or a phrase after the verb without preposition."""
+    """An object that the tree calls otherwise: an only "indirect" object, a noun after the verb without preposition."""
+    subjects = 0
     for child in sentence.children(index):
         token = sentence.tokens[child]
-        if token.deprel == "iobj" and token.upos != "PRON":
+        subjects += token.deprel == "nsubj"
+        if token.upos not in ("NOUN", "PROPN"):
+            continue
+        if token.deprel == "iobj":
             return with_conjuncts(sentence, child)
-        if (
-            token.deprel == "obl"
-            and child > index
-            and token.upos in ("NOUN", "PROPN")
-            and sentence.child(child, "case") is None
-            and token.lemma.lower() not in _TIMES
+        if child < index or token.lemma.lower() in _TIMES:
+            continue
+        bare = not any(name not in _PARTICLES for name in case_names(sentence, child))
+        if (token.deprel in ("obl", "xcomp") and bare and sentence.child(child, "cop") is None) or (
+            token.deprel == "nsubj" and subjects > 1
         ):
             return with_conjuncts(sentence, child)
     return []

@@ -41,8 +41,9 @@ class Condition:
         if self.path == ("active",):
             return not clause.passive
         if self.path == ("prt",):
-            return any(particle in self.lemmas for particle in clause.particles())
-        found = [index for place in self.path[0].split("|") for index in tokens_at(clause, (place, *self.path[1:]))]
+            return not self.lemmas.isdisjoint(clause.particles())
+        choices = [place.split(".") for place in self.path[0].split("|")]
+        found = [index for steps in choices for index in tokens_at(clause, (*steps, *self.path[1:]))]
         found += [item for index in found for item in counted_by(clause.sentence, index)]
         if self.lemmas:
             if any(not self.lemmas.isdisjoint(word_forms(clause.sentence.tokens[index])) for index in found):
@@ -112,6 +113,10 @@ def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> 
                 following += Clause(sentence, index).objects()
             elif step == "aux":
                 following += _auxiliaries(sentence, index)
+            elif step == "to_do":
+                following += Clause(sentence, index).infinitives()
+            elif step == "clause":
+                following += Clause(sentence, index).clauses()
             else:
                 following += prepositional_phrases(sentence, index).get(step, [])
         found = following

@@ -48,7 +48,7 @@ def find_matches(sentence: Sentence, finder: ParticipantFinder, lexicon: EventLe
         if part is None:
             continue
         entries = next((found for form in word_forms(token) if (found := lexicon.entries.get((form, part)))), None)
-        state = lexicon.entries.get((token.norm, "adj")) if token.tag == "VBN" and part == "verb" else None
+        state = lexicon.entries.get((token.norm, "adj")) if part == "verb" and token.tag in ("VBN", "JJ") else None
         if not (entries or state) or (part == "verb" and token.relation == "amod"):
             continue
         if part == "noun" and token.relation in ("compound", "flat"):
@@ -98,7 +98,7 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
     recipients = [actor for actor in recipients if not _contains(actors, actor)]
     if not actors and not recipients:
         return None
-    if entry.weak and not (_known(actors) and (_known(recipients) or (entry.reciprocal and len(actors) > 1))):
+    if entry.weak and not (_known(actors) and (_known(recipients) or len(actors) > 1)):
         return None
     if entry.reciprocal:
         actors, recipients = actors + recipients, []
