@@ -1,0 +1,111 @@
+"""The way from an article to its statistics, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.contract import Evidence, Participant, Quotation, Statistic, When
+from readout.language.sentence import Sentence
+from readout.mentions.reading import Reading
+from readout.records.events.accounts import QuotationIndex
+from readout.records.events.participants import identity
+from readout.records.identity import record_id
+from readout.records.statistics.figures import read_figures
+from readout.records.statistics.indicators import Indicators, Named
+from readout.records.statistics.lexicon import StatisticsLexicon, statistics_lexicon
+from readout.records.statistics.linking import Link, Linker
+from readout.records.statistics.periods import Periods, as_when, covers_time, periods_of
+from readout.records.statistics.records import record_of
+from readout.records.statistics.sides import between, is_of_company
+
+_MEMORY = 2
+"""Sentences for which an indicator that was told of can be pointed back to."""
+
+
+def read_statistics(reading: Reading, quotations: Sequence[Quotation] = ()) -> list[Statistic]:
+    """The statistics of the article in text order, one for each figure of an indicator.
+
+    "Fell by 4 percent to 2 billion" tells two: a change and a level. Of "rose to 5 percent from 4" only the level that was
+    reached is recorded, with its direction. `quotations` tell whose account a figure is.
+    """
+    lexicon = statistics_lexicon()
+    accounts = QuotationIndex(list(quotations))
+    found: list[Statistic] = []
+    named: Named | None = None
+    sides: list[Participant] = []
+    time: When | None = None
+    paragraph = -1
+    for sentence in reading.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, time = sentence.paragraph, None
+        if named is not None and sentence.index - named.sentence > _MEMORY:
+            named, sides = None, []
+        figures = read_figures(sentence, reading.quantities.in_sentence(sentence.index), lexicon)
+        if figures:
+            linker = Linker(sentence, Indicators(sentence, lexicon), lexicon, named)
+            for figure in figures:
+                link = linker.link(figure)
+                if link is None:
+                    continue
+                periods = periods_of(link, reading, sentence, time)
+                those = between(link, reading, sentence, sides)
+                if not _is_whole(link, periods, those, reading, sentence):
+                    continue
+                found.append(_record(link, periods, those, reading, sentence, accounts, lexicon))
+                named, sides = link.named, those
+        time = _time_of(reading, sentence) or time
+    return found
+
+
+def _time_of(reading: Reading, sentence: Sentence) -> When | None:
+    """The first period that the sentence names, which the next ones may go on in."""
+    times = (as_when(date) for date in reading.dates.in_sentence(sentence.index) if date.date.start is not None)
+    return next((time for time in times if covers_time(time)), None)
+
+
+def _is_whole(
+    link: Link, periods: Periods, sides: list[Participant], reading: Reading, sentence: Sentence
+) -> bool:
+    """Whether all is there that the indicator needs for a record."""
+    needs = link.named.indicator.needs
+    if needs == "period" and link.measure == "level" and not (covers_time(periods.when) or link.figure.is_rate):
+        return False
+    if needs == "owner" and not sides:
+        return False
+    return not is_of_company(link, reading, sentence)
+
+
+def _record(
+    link: Link,
+    periods: Periods,
+    sides: list[Participant],
+    reading: Reading,
+    sentence: Sentence,
+    accounts: QuotationIndex,
+    lexicon: StatisticsLexicon,
+) -> Statistic:
+    figure = link.figure
+    trigger = sentence.span(figure.first, figure.last)
+    return Statistic(
+        id=record_id(reading.article.sha256, "statistic", *trigger),
+        indicator=link.named.name,
+        measure=link.measure,
+        between=sides,
+        value=figure.value,
+        unit=link.unit,
+        change=link.direction,
+        when=periods.when,
+        baseline=periods.baseline,
+        record=record_of(link, sentence, lexicon),
+        according_to=_voices(accounts.around(trigger)),
+        evidence=Evidence(sentence=(sentence.start, sentence.end), trigger=trigger),
+    )
+
+
+def _voices(quotations: list[Quotation]) -> list[Participant]:
+    """Whose account the figure is, outermost first, each once."""
+    found: dict[str, Participant] = {}
+    for quotation in quotations:
+        for voice in [*quotation.according_to, *([quotation.speaker] if quotation.speaker else [])]:
+            found.setdefault(identity(voice), voice)
+    return list(found.values())

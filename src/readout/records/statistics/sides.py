@@ -1,0 +1,112 @@
+"""The states that a statistic is of or between."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from readout.contract import Participant
+from readout.language.sentence import Sentence
+from readout.mentions.reading import FoundActor, Reading
+from readout.records.events.clause import surface_subjects
+from readout.records.events.participants import as_participant, identity
+from readout.records.statistics.linking import Link
+
+_MUTUAL = frozenset({"bilateral", "two-way", "mutual", "reciprocal"})
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos", "nsubj", "xcomp"})
+_PHRASES = frozenset({"obl", "nmod", "obj", "advmod"})
+
+
+def is_of_company(link: Link, reading: Reading, sentence: Sentence) -> bool:
+    """Whether a firm owns the indicator ("Shell's output"): no figure of a state."""
+    return any(
+        (found.actor.entity or "").startswith("company:") or found.actor.sector == "BUS"
+        for found in _in_phrase(link.named.head, reading, sentence)
+        if link.named.sentence == sentence.index
+    )
+
+
+def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Participant]) -> list[Participant]:
+    """The sides, in text order, each once: those of the indicator's own phrase, else of its clause, else inferred.
+
+    `earlier` are the sides of the statistic told before, for an indicator that points back to it.
+    """
+    if link.named.sentence != sentence.index:
+        return earlier
+    found: list[FoundActor] = []
+    heads = [link.named.head, *(anchor for anchor in link.anchors if sentence.tokens[anchor].upos in ("NOUN", "PROPN", "SYM"))]
+    for head in heads:
+        found.extend(_in_phrase(head, reading, sentence))
+    if not _states(found):
+        for anchor in link.anchors:
+            if sentence.tokens[anchor].upos in ("VERB", "AUX", "ADJ", "ADV"):
+                found.extend(_around(anchor, reading, sentence))
+    sides = _distinct(found)
+    if len(sides) < 2 and _is_mutual(link, sentence):
+        known = {identity(side) for side in sides}
+        sides += [side for side in _in_play(reading, sentence) if identity(side) not in known][: 2 - len(sides)]
+    return sides
+
+
+def _states(found: list[FoundActor]) -> list[FoundActor]:
+    return [actor for actor in found if actor.actor.country or actor.actor.members or actor.actor.igo or actor.actor.entity]
+
+
+def _in_phrase(head: int, reading: Reading, sentence: Sentence) -> list[FoundActor]:
+    """Actors in the noun phrase, its modifiers and the phrases under it, not in clauses."""
+    tokens: list[int] = []
+    queue = [head]
+    while queue:
+        current = queue.pop()
+        tokens.append(current)
+        for child in sentence.children(current):
+            relation = sentence.tokens[child].relation
+            if relation not in _CLAUSES or (relation == "conj" and current != head):
+                queue.append(child)
+    inside = set(tokens)
+    return [actor for actor in reading.actors.in_sentence(sentence.index) if actor.head in inside]
+
+
+def _around(verb: int, reading: Reading, sentence: Sentence) -> list[FoundActor]:
+    """Actors that are the verb's subjects or stand in its phrases."""
+    heads = set(surface_subjects(sentence, verb))
+    heads |= {child for child in sentence.children(verb) if sentence.tokens[child].relation in _PHRASES}
+    found: list[FoundActor] = []
+    for actor in reading.actors.in_sentence(sentence.index):
+        if actor.head in heads or sentence.tokens[actor.head].head in heads:
+            found.append(actor)
+    return found
+
+
+def _distinct(found: list[FoundActor]) -> list[Participant]:
+    kept: dict[str, Participant] = {}
+    for actor in sorted(_states(found), key=lambda actor: actor.first):
+        participant = as_participant(actor.actor)
+        if participant.sector in ("BUS", "MED"):
+            continue
+        kept.setdefault(participant.country or identity(participant), participant)
+    return list(kept.values())
+
+
+def _is_mutual(link: Link, sentence: Sentence) -> bool:
+    if link.named.indicator.name != "trade":
+        return False
+    around = {sentence.tokens[child].norm for child in sentence.children(link.named.head)}
+    return bool(around & _MUTUAL) or any(
+        sentence.tokens[child].norm in ("countries", "nations", "sides", "two", "both") for child in sentence.subtree(link.named.head)
+    )
+
+
+def _in_play(reading: Reading, sentence: Sentence) -> list[Participant]:
+    """The two countries that the article up to the sentence names most."""
+    counted: Counter[str] = Counter()
+    last: dict[str, Participant] = {}
+    for actor in reading.actors.all:
+        country = actor.actor.country
+        if country is None or actor.sentence > sentence.index:
+            continue
+        # the sentence itself and the one before weigh more
+        counted[country] += 4 if sentence.index - actor.sentence <= 1 else 1
+        last[country] = as_participant(actor.actor)
+    return [msgspec.structs.replace(last[country], basis="inferred") for country, _ in counted.most_common(2)]
