@@ -257,10 +257,13 @@ def _mistaken_objects(sentence: Sentence, index: int) -> list[int]:
             return with_conjuncts(sentence, child)
         if child < index or token.lemma.lower() in _TIMES:
             continue
-        bare = not any(name not in _PARTICLES for name in case_names(sentence, child))
-        if (token.deprel in ("obl", "xcomp") and bare and sentence.child(child, "cop") is None) or (
-            token.deprel == "nsubj" and subjects > 1
-        ):
+        cases = case_names(sentence, child)
+        if token.deprel == "xcomp":
+            # "called *in the ambassador*": the particle hangs on the noun
+            found = all(name in _PARTICLES for name in cases) and sentence.child(child, "cop") is None
+        else:
+            found = (token.deprel == "obl" and not cases) or (token.deprel == "nsubj" and subjects > 1)
+        if found:
             return with_conjuncts(sentence, child)
     return []
 
