@@ -113,7 +113,7 @@ def notes_of(event: Event) -> list[str]:
     if event.count > 1:
         notes.append(f"{event.count} times")
     if event.ordinal is not None:
-        notes.append(f"the {ordinal_in_words(event.ordinal)}")
+        notes.append(f"the {ordinal_in_words(event.ordinal)} time")
     if event.where is not None:
         notes.append(f"in {event.where.name or event.where.text}")
     notes += [amount_in_words(amount) for amount in event.quantities]

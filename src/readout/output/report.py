@@ -40,6 +40,12 @@ class Report:
 
     def write(self, line: Line) -> None:
         """Show one article."""
+        with self._console.capture() as shown:
+            self._show(line)
+        # Tables pad their cells: blanks that only a copy of the text would show.
+        self._console.file.write("\n".join(row.rstrip(" ") for row in shown.get().split("\n")))
+
+    def _show(self, line: Line) -> None:
         show, article = self._console.print, line.article
         show()
         show(Rule(plain(article.title or article.id), style="bright_black", align="left"))
@@ -66,7 +72,7 @@ class Report:
             show("nothing found", style="bright_black")
 
     def close(self) -> None:
-        """Nothing is left to write."""
+        """Hand everything to the stream."""
         self._console.file.flush()
 
     def _section(self, title: str, entries: list[tuple[Text, Text]]) -> None:

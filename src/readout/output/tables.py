@@ -9,8 +9,8 @@ from pathlib import Path
 from readout.contract import Line
 from readout.output.flattening import TABLES, Cell, columns, rows
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet take a cell for a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""First characters that make a spreadsheet take a cell for a formula, the wide ones of East Asian texts too."""
 
 
 class Tables:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from readout.contract import Event, Line, Quotation, Statistic, Wording
 from readout.output.describing import (
-    QUADS,
     name_of,
     names_of,
     notes_of,
@@ -35,20 +34,23 @@ def _section(title: str, cards: list[str]) -> str:
     return f'<section><h3>{title} <span class="count">{len(cards)}</span></h3><ol>{"".join(cards)}</ol></section>'
 
 
-def _card(key: str, style: str, head: str, notes: list[str], when: str) -> str:
+def _card(key: str, style: str, head: str, notes: list[str], when: str, hint: str = "") -> str:
     date = f'<span class="when">{escaped(when)}</span>' if when else ""
     told = f'<span class="notes">{escaped("; ".join(notes))}</span>' if notes else ""
-    return f'<li><a class="card {style}" href="#{key}" data-k="{key}">{date}<span class="told">{head}</span>{told}</a></li>'
+    title = f' title="{escaped(hint)}"' if hint else ""
+    inside = f'{date}<span class="told">{head}</span>{told}'
+    return f'<li><a class="card {style}" href="#{key}" data-k="{key}"{title}>{inside}</a></li>'
 
 
 def _event(event: Event, key: str) -> str:
     kind = event.type.lower() + (f" / {event.mode}" if event.mode else "")
     head = f"<b>{escaped(names_of(event.actors) or 'somebody')}</b> "
-    head += f'<span class="type" title="{QUADS[event.quad]}">{escaped(kind)}</span>'
+    head += f'<span class="type">{escaped(kind)}</span>'
     if event.recipients:
         head += f' <span aria-label="towards">→</span> <b>{escaped(names_of(event.recipients))}</b>'
     style = f"quad{event.quad} {event.status}"
-    return _card(key, style, head, notes_of(event), when_in_words(event.when))
+    hint = f"confidence {event.confidence:.2f}, by {event.why}"
+    return _card(key, style, head, notes_of(event), when_in_words(event.when), hint)
 
 
 def _quotation(quotation: Quotation, key: str) -> str:
@@ -57,7 +59,7 @@ def _quotation(quotation: Quotation, key: str) -> str:
     if len(said) > _LONGEST:
         said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
     head = f'<b>{escaped(who)}</b> <span class="said">{escaped(said)}</span>'
-    notes = [quotation.kind]
+    notes: list[str] = [quotation.kind]
     if quotation.addressee is not None:
         notes.append(f"to {name_of(quotation.addressee)}")
     if quotation.according_to:

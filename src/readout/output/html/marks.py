@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readout.contract import Event, Line, Participant, Place, Quotation, Span, Statistic, When, Wording
 from readout.output.html.escaping import escaped
@@ -109,7 +110,7 @@ def marked(text: str, start: int, end: int, marks: list[Mark]) -> str:
     cuts = sorted({start, end, *(cut for mark in inside for cut in mark.span if start < cut < end)})
     pieces: list[str] = []
     anchored: set[str] = set()
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         here = [mark for mark in inside if mark.span[0] <= first and mark.span[1] >= last]
         shown = escaped(text[first:last])
         if not here:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import re
+from collections import deque
 from functools import cache
 from importlib.resources import files
 from typing import IO
@@ -14,7 +15,7 @@ from readout.contract import Article, Line
 from readout.output.describing import QUADS, published_in_words
 from readout.output.html.cards import cards_of
 from readout.output.html.escaping import escaped, link
-from readout.output.html.marks import marked, marks_of
+from readout.output.html.marks import Mark, marked, marks_of
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -46,15 +47,17 @@ def fragment(line: Line) -> str:
     """The article for a notebook: the page in a frame of its own, apart from the notebook's styles and scripts."""
     page = _head(line.article.title or line.article.id) + article_html(line, "a1") + _foot()
     style = "width:100%;height:640px;border:1px solid #8884;border-radius:6px"
-    return f'<iframe sandbox="allow-scripts" style="{style}" title="Readout" srcdoc="{html.escape(page, quote=True)}"></iframe>'
+    source = html.escape(page, quote=True)
+    return f'<iframe sandbox="allow-scripts" style="{style}" title="Readout" srcdoc="{source}"></iframe>'
 
 
 def article_html(line: Line, prefix: str) -> str:
     """An article beside its records; `prefix` makes its keys unlike those of the page's other articles."""
     article = line.article
     if line.error is not None:
-        body = f'<p class="error">Not coded: {escaped(line.error.message)}</p>'
-        return f'<article class="entry"><div class="text"><h2>{escaped(article.title or article.id)}</h2>{body}</div></article>\n'
+        heading = f"<h2>{escaped(article.title or article.id)}</h2>"
+        why = f'<p class="error">Not coded: {escaped(line.error.message)}</p>'
+        return f'<article class="entry"><div class="text">{heading}{why}</div></article>\n'
     return (
         f'<article class="entry" lang="en"><div class="text">{_text(line, prefix)}{_removed(article)}</div>'
         f'<aside aria-label="Records">{cards_of(line, prefix)}</aside></article>\n'
@@ -63,11 +66,15 @@ def article_html(line: Line, prefix: str) -> str:
 
 def _text(line: Line, prefix: str) -> str:
     article, text = line.article, line.article.text
-    marks = sorted(marks_of(line, prefix), key=lambda mark: mark.span)
+    ahead = deque(sorted(marks_of(line, prefix), key=lambda mark: mark.span))
+    near: list[Mark] = []
     pieces: list[str] = []
     title_seen = article.title is None
     for match in _PARAGRAPH.finditer(text):
-        shown = marked(text, match.start(), match.end(), marks)
+        near = [mark for mark in near if mark.span[1] > match.start()]
+        while ahead and ahead[0].span[0] < match.end():
+            near.append(ahead.popleft())
+        shown = marked(text, match.start(), match.end(), near)
         if not title_seen and match[0].strip() == article.title:
             title_seen = True
             pieces.append(f"<h2>{shown}</h2>{_about(article)}")
@@ -81,7 +88,12 @@ def _text(line: Line, prefix: str) -> str:
 
 
 def _about(article: Article) -> str:
-    known = [article.outlet, article.byline, published_in_words(article), article.updated and f"updated {article.updated}"]
+    known = [
+        article.outlet,
+        article.byline,
+        published_in_words(article),
+        article.updated and f"updated {article.updated}",
+    ]
     parts = [escaped(part) for part in known if part]
     if article.url:
         parts.append(link(article.url))
@@ -108,14 +120,16 @@ def _digest(text: str) -> str:
 
 def _head(title: str) -> str:
     style, script = _asset("page.css"), _asset("page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    allowed = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     legend = "".join(f'<li><mark class="quad{quad}">{name}</mark></li>' for quad, name in QUADS.items())
     legend += '<li><mark class="said">quotation</mark></li><li><mark class="figure">figure</mark></li>'
     legend += '<li><mark class="term">wording</mark></li>'
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
         f"<title>{escaped(title)}</title><style>{style}</style></head>\n<body>"
         f'<header class="top"><h1>Readout</h1><ul class="legend" aria-label="Colours">{legend}</ul></header>\n<main>\n'
     )
