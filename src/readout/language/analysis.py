@@ -123,7 +123,7 @@ def _joined(parts: list[Reading], cuts: list[int]) -> Reading:
     """One reading of a long sentence: later parts hang on the first one's root as parataxis."""
     if len(parts) == 1:
         return parts[0]
-    whole = Reading([], [], [], [], [], {role: [] for role in parts[0].roles}, {role: [] for role in parts[0].roles})
+    whole = Reading([], [], [], [], [], {role: [] for role in parts[0].roles}, {role: [] for role in parts[0].chances})
     root = parts[0].heads.index(-1)
     for part, cut in zip(parts, cuts, strict=True):
         whole.upos += part.upos
@@ -136,7 +136,8 @@ def _joined(parts: list[Reading], cuts: list[int]) -> Reading:
         whole.entities += [(first + cut, last + cut, label) for first, last, label in part.entities]
         for role, labels in part.roles.items():
             whole.roles[role] += labels
-            whole.chances[role] += part.chances[role]
+        for role, chances in part.chances.items():
+            whole.chances[role] += chances
     return whole
 
 

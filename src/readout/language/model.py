@@ -58,7 +58,7 @@ class Reading:
     roles: dict[str, list[str]]
     """By `source`, `cue` and `content`: `O`, `B` or `I` a word."""
     chances: dict[str, list[float]]
-    """By the same: the probability that the word has the role, 0 to 1."""
+    """By the same: the probability that the word has the role, 0 to 1; empty where the network was trained without roles."""
 
 
 class Model:
@@ -130,7 +130,7 @@ class Model:
             grid[i, : last - root] = range(root, last)
         inputs = {"pieces": pieces, "features": features, "places": np.array(places, np.int32), "grid": grid}
         scores = _Scores(*(np.asarray(output) for output in self._session.run(list(_Scores.__annotations__), inputs)))
-        chances = _chances(scores.attribution) * self._attributes
+        chances = _chances(scores.attribution)
         heads = [
             np.concatenate([[0], best_tree(arcs[1 : last - root, : last - root])])
             for arcs, (root, last) in zip(scores.arcs, spans, strict=True)
@@ -166,7 +166,7 @@ class Model:
             [self._deprel[j] if head >= 0 else "root" for j, head in zip(relations.tolist(), above, strict=True)],
             self._entities.spans(self._entities.best(scores.entities[first:last])),
             roles,
-            {role: chances[first:last, j].tolist() for j, role in enumerate(ROLES)},
+            {role: chances[first:last, j].tolist() for j, role in enumerate(ROLES if self._attributes else ())},
         )
 
 

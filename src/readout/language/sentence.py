@@ -73,7 +73,8 @@ class Sentence:
     """The same for what is said or thought, outermost where contents nest. A sentence that begins with `I` goes on with
     the content of the sentence before; the pieces of an interrupted content begin with `B` each."""
     chances: dict[str, list[float]] = field(default_factory=dict)
-    """By `source`, `cue`, `content`: the model's probability, 0 to 1, that the token has the role."""
+    """By `source`, `cue`, `content`: the model's probability, 0 to 1, that the token has the role; empty where the model
+    was trained without roles."""
     _children: list[list[int]] | None = field(default=None, repr=False)
 
     def children(self, index: int) -> list[int]:
