@@ -73,12 +73,17 @@ def _close_gap(draft: Draft, sentence: Sentence, signs: list[float], taken: set[
     chances = sentence.chances.get("content")
     first, last = draft.cue_span
     for piece in draft.pieces:
-        if piece.sentence != sentence.index or not 0 < piece.first - last <= _WIDEST_GAP or not chances:
+        if piece.sentence != sentence.index or not 0 < piece.first - last <= _WIDEST_GAP:
             continue
         if draft.source is not None and last <= draft.source[3] < piece.first:
             continue
         if any(index in taken for index in range(last, piece.first)):
             continue
+        if not chances:
+            # "spoke of", "referring to": the preposition goes with the cue
+            if all(sentence.tokens[index].upos == "ADP" for index in range(last, piece.first)):
+                draft.cue_span = (first, piece.first)
+            return
         split = split_gap(sentence, last, piece.first, signs, chances)
         if split is not None:
             draft.cue_span = (first, split)

@@ -14,7 +14,7 @@ class Slot:
     """A place under a cue that may hold what it reports."""
 
     name: str
-    """`clause`, `to` (infinitive), `object`, `subject` (of a passive), `around` (the clause that the cue interrupts or ends), or a preposition."""
+    """`clause`, `to` (infinitive), `predicate` (other complement without a subject), `object`, `subject` (of a passive), `around` (the clause that the cue interrupts or ends), or a preposition."""
     first: int
     last: int
     """Tokens `first` to `last` (exclusive)."""
@@ -35,7 +35,8 @@ def slots(sentence: Sentence, head: int) -> list[Slot]:
             if name:
                 found.append(_slot(sentence, name, child, head))
         elif relation == "xcomp":
-            found.append(_slot(sentence, "to", child, head))
+            marks = {tokens[mark].norm for mark in sentence.children(child) if tokens[mark].relation == "mark"}
+            found.append(_slot(sentence, "to" if "to" in marks else "predicate", child, head))
         elif relation == "advcl" and tokens[child].index > head:
             marks = {tokens[mark].norm for mark in sentence.children(child) if tokens[mark].relation == "mark"}
             if marks & {"whether", "if", "that"} and child > head:
@@ -59,7 +60,8 @@ def slots(sentence: Sentence, head: int) -> list[Slot]:
             "nmod:unmarked",
         ):
             preposition = next((tokens[c].norm for c in sentence.children(child) if tokens[c].relation == "case"), None)
-            if preposition:
+            # "threat to peace": what a noun is directed at is nothing that it reports
+            if preposition and not (preposition == "to" and relation == "nmod"):
                 found.append(_slot(sentence, preposition, child, head, after=preposition))
     found.sort(key=lambda slot: slot.first)
     return [slot for slot in found if slot.last > slot.first]

@@ -8,7 +8,7 @@ from readout.records.quotations.draft import Draft, Piece
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.marks import Quoted
 from readout.records.quotations.proposals import proposed_pieces
-from readout.records.quotations.regions import Part, snap, speech_pieces
+from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
 from readout.records.quotations.signs import is_tagged, lexicon_signs
 from readout.records.quotations.tagged import tagged_pieces
@@ -25,9 +25,13 @@ def gather(
     signs = [
         sentence.chances["cue"] if is_tagged(sentence) else lexicon_signs(sentence, lexicon) for sentence in sentences
     ]
+    spoken = {} if tagged else _spoken(quoted, regions, sentences)
     pieces: dict[int, list[Piece]] = {}
     for sentence in sentences:
-        here = tagged_pieces(sentence) if is_tagged(sentence) else rule_pieces(sentence, lexicon, set())
+        if is_tagged(sentence):
+            here = tagged_pieces(sentence)
+        else:
+            here = rule_pieces(sentence, lexicon, set(), spoken=frozenset(spoken.get(sentence.index, ())))
         if here:
             pieces[sentence.index] = here
     snap(pieces, regions, sentences)
@@ -38,6 +42,16 @@ def gather(
         drafts = [draft for draft in drafts if _is_trusted(draft, sentences)]
         drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
     return drafts
+
+
+def _spoken(quoted: list[Quoted], regions: list[list[Part]], sentences: list[Sentence]) -> dict[int, set[int]]:
+    """Tokens of quoted texts that read like speech, by sentence."""
+    found: dict[int, set[int]] = {}
+    for text, parts in zip(quoted, regions, strict=True):
+        if parts and not text.single and is_speech(parts, sentences):
+            for place, first, last in parts:
+                found.setdefault(place, set()).update(range(first, last))
+    return found
 
 
 def _is_trusted(draft: Draft, sentences: list[Sentence]) -> bool:

@@ -14,7 +14,7 @@ CueKind = Literal["speech", "writing", "belief", "intention", "feeling", "showin
 PhraseSource = Literal["next", "none", "inner"]
 
 _POS = ("verb", "noun", "adj")
-_SLOTS = frozenset({"clause", "to", "object", "subject", "quote"})
+_SLOTS = frozenset({"clause", "to", "object", "subject", "predicate", "quote"})
 _PREPOSITIONS = frozenset("about against at by for from in into of on over to toward towards upon with as".split())
 _FOLDER = ROOT / "quotations"
 

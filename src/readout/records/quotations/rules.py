@@ -8,13 +8,19 @@ from readout.records.quotations.draft import Piece
 from readout.records.quotations.lexicon import CueEntry, QuotationLexicon
 from readout.records.quotations.signs import entry_of, phrases_in
 
-_PARENTHETICAL = frozenset({"parataxis", "ccomp", "advcl", "dep", "discourse"})
+_PARENTHETICAL = frozenset({"parataxis", "ccomp", "dep", "discourse"})
 _SHORTEST = {"clause": 2, "to": 2}
 _BARE_FRAMES = frozenset({"object", "subject"})
+_AFTER_OBJECT = frozenset({"to", "of", "as", "predicate"})
 
 
 def rule_pieces(
-    sentence: Sentence, lexicon: QuotationLexicon, taken: set[int], least: float = 0.5, only: set[int] | None = None
+    sentence: Sentence,
+    lexicon: QuotationLexicon,
+    taken: set[int],
+    least: float = 0.5,
+    only: set[int] | None = None,
+    spoken: frozenset[int] = frozenset(),
 ) -> list[Piece]:
     """Contents that the lexicon's cues ask for, outer cues first, none overlapping `taken` (which they are added to).
 
@@ -24,15 +30,16 @@ def rule_pieces(
         taken: Tokens inside contents already; no cue is looked for among them.
         least: Cues of a lower strength are passed over.
         only: Where given, cues and contents must lie among these tokens.
+        spoken: Tokens of speech in quotation marks, whose cues are the speaker's own words.
     """
     found: list[Piece] = []
     for first, last, source in phrases_in(sentence, lexicon):
-        if only is None or first in only:
+        if first not in spoken and (only is None or first in only):
             found.extend(_phrase_pieces(sentence, first, last, source, taken, only))
     heads: list[tuple[int, int, CueEntry]] = []
     for token in sentence.tokens:
         entry = entry_of(token, lexicon)
-        if entry is not None and entry.strength >= least and (only is None or token.index in only):
+        if entry is not None and entry.strength >= least and token.index not in spoken and (only is None or token.index in only):
             heads.append((sum(1 for _ in sentence.ancestors(token.index)), token.index, entry))
     for _, head, entry in sorted(heads, key=lambda item: item[:2]):
         if head in taken:
@@ -55,7 +62,7 @@ def _filled(sentence: Sentence, head: int, entry: CueEntry) -> list[Slot]:
         if (
             frame == "clause"
             and token.upos == "VERB"
-            and token.relation in _PARENTHETICAL
+            and (token.relation in _PARENTHETICAL or (token.relation == "advcl" and _has_mark(sentence, head, "as")))
             and not any(slot.name == "clause" for slot in here)
         ):
             return around(sentence, head)
@@ -64,10 +71,18 @@ def _filled(sentence: Sentence, head: int, entry: CueEntry) -> list[Slot]:
             chosen = []
         if chosen:
             # an object and what follows it are one content: "called the vote a sham", "accused him of lying"
-            end = max((s.last for s in here if s.name in ("to", "of", "as") and s.first == chosen[0].last), default=0)
-            last = max(chosen[0].last, end) if frame in _BARE_FRAMES else chosen[0].last
-            return [Slot(frame, chosen[0].first, last)]
+            first, last = chosen[0].first, chosen[0].last
+            if frame in _BARE_FRAMES:
+                last = max([last, *(s.last for s in here if s.name in _AFTER_OBJECT and s.first <= last + 1)])
+            elif frame in ("as", "predicate"):
+                first = min([first, *(s.first for s in here if s.name in _BARE_FRAMES and s.first < first)])
+            return [Slot(frame, first, last)]
     return []
+
+
+def _has_mark(sentence: Sentence, head: int, word: str) -> bool:
+    """Whether the conjunction stands before the clause of the token."""
+    return any(sentence.tokens[c].norm == word and sentence.tokens[c].relation == "mark" for c in sentence.children(head))
 
 
 def _phrase_pieces(

@@ -57,10 +57,17 @@ def source_phrase(
         phrase = noun_phrase(sentence, head, taken)
         if phrase is not None and (not chances or max(chances[phrase[0] : phrase[1]]) >= 0.3):
             return _trimmed(sentence, *phrase, head)
-    if runs:
+    if runs and not (head is None and _is_passive(sentence, cue)):
         first, last = min(runs, key=lambda run: min(abs(run[0] - cue), abs(run[1] - 1 - cue)))
         return _trimmed(sentence, first, last, phrase_head(sentence, first, last))
     return None
+
+
+def _is_passive(sentence: Sentence, cue: int) -> bool:
+    """Whether the cue is a passive verb ("was told", "a plan known as"): without an agent, nobody is named."""
+    token = sentence.tokens[cue]
+    passive = any(sentence.tokens[child].deprel in ("aux:pass", "nsubj:pass") for child in sentence.children(cue))
+    return passive or (token.tag == "VBN" and token.relation == "acl")
 
 
 def noun_phrase(sentence: Sentence, head: int, taken: set[int]) -> tuple[int, int] | None:
@@ -70,8 +77,11 @@ def noun_phrase(sentence: Sentence, head: int, taken: set[int]) -> tuple[int, in
     inside = {head}
     for child in sentence.children(head):
         token = sentence.tokens[child]
-        if token.relation in _NOMINAL or (token.relation == "acl" and child > head and token.upos == "VERB"):
-            inside.update(index for index in sentence.subtree(child) if index not in taken)
+        below = sentence.subtree(child)
+        if token.relation in _NOMINAL or (token.relation == "advmod" and child < head):
+            inside.update(index for index in below if index not in taken)
+        elif token.relation == "acl" and child > head and token.upos == "VERB" and taken.isdisjoint(below):
+            inside.update(below)
     first = last = head
     while first - 1 in inside:
         first -= 1
