@@ -14,6 +14,8 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "
 _GOVERNED_GERUND = frozenset({"of", "for", "from", "into", "in", "to", "against", "on", "about", "with"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _TRANSPARENT = frozenset(
+    "percent % ton tonne amount quantity shipment box batch bulk share proportion quarter half third rest majority level range "
+    "million billion trillion pound kilo kilogram litre liter piece item load truckload planeload cargo wave round string spate "
     "number group member thousand hundred dozen million lot majority part couple pair series handful team kind type "
     "score some many most all both each one two three four five several".split()
 )
@@ -172,13 +174,13 @@ def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]
     found: dict[str, list[int]] = {}
     for child in sentence.children(index):
         relation = sentence.tokens[child].relation
-        if relation in ("advcl", "ccomp", "xcomp", "acl") and _is_infinitive(sentence, child):
+        if relation in ("advcl", "ccomp", "xcomp", "acl") and "to" in (names := case_names(sentence, child)):
             # "called for *the rebels* to leave": the phrase is the infinitive's own subject
             owner = sentence.child(child, "nsubj")
             if owner is None:
                 between = [item for item in sentence.children(index) if index < item < child]
                 owner = next((item for item in between if sentence.tokens[item].relation in ("obl", "obj")), None)
-            if owner is not None and "for" in case_names(sentence, child):
+            if owner is not None and "for" in names:
                 found.setdefault("for", []).extend(with_conjuncts(sentence, owner))
                 continue
         if relation == "xcomp" and sentence.tokens[child].upos != "VERB" and sentence.child(child, "case") is not None:

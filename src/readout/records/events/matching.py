@@ -16,6 +16,7 @@ from readout.records.events.participants import (
     VERB_RECIPIENT,
     ParticipantFinder,
     identity,
+    is_private,
 )
 
 _PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -79,9 +80,16 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
         actors = finder.at(clause, entry.actor or NOUN_ACTOR)
         recipients = [] if entry.recipient == ("none",) else finder.at(clause, entry.recipient or NOUN_RECIPIENT)
         verb = clause.support_verb()
-        if verb is not None and clause.sentence.tokens[verb].lemma.lower() in lexicon.classes.get(
-            "support_verb", frozenset()
-        ):
+        lemma = None if verb is None else clause.sentence.tokens[verb].lemma.lower()
+        if verb is not None and lemma in lexicon.classes.get("receptive_verb", frozenset()):
+            # "received threats *from the militia*": the verb's subject is the one that it happens to
+            support = verb
+            around = Clause(clause.sentence, verb)
+            sufferers = finder.at(around, ("obj",) if around.passive else ("subj",))
+            if sufferers and entry.recipient != ("none",):
+                recipients = sufferers
+            actors = finder.at(clause, ("from", "by")) or finder.at(around, ("from", "by")) or actors
+        elif verb is not None and lemma in lexicon.classes.get("support_verb", frozenset()):
             support = verb
             around = Clause(clause.sentence, verb)
             holders = finder.at(around, ("subj",))
@@ -95,7 +103,8 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
     else:
         actors = finder.at(clause, entry.actor or VERB_ACTOR)
         recipients = [] if entry.recipient == ("none",) else finder.at(clause, entry.recipient or VERB_RECIPIENT)
-    recipients = [actor for actor in recipients if not _contains(actors, actor)]
+    ours = {actor.actor.entity for actor in actors if actor.actor.entity}
+    recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.entity not in ours]
     if not actors and not recipients:
         return None
     if entry.weak and not (_known(actors) and (_known(recipients) or len(actors) > 1)):
@@ -111,8 +120,8 @@ def _contains(found: list[FoundActor], actor: FoundActor) -> bool:
 
 
 def _known(found: list[FoundActor]) -> bool:
-    """Whether one of the actors is in the tables or belongs to a country."""
-    return any(actor.actor.entity or actor.actor.country for actor in found)
+    """Whether one of the actors has a name, an office or a country."""
+    return any(not is_private(actor.actor) for actor in found)
 
 
 def _is_consumed(match: Match, matches: dict[int, Match]) -> bool:

@@ -24,6 +24,7 @@ VERB_RECIPIENT = (
 )  # fmt: skip
 NOUN_ACTOR = ("poss", "by", "mod", "between")
 NOUN_RECIPIENT = ("against", "on", "with", "to", "of", "for", "in", "between")
+_PRIVATE_SECTORS = frozenset({None, "", "CVL", "HLH", "EDU", "AGR"})
 _INSIDE = ("of", "by", "from", "against", "in", "with", "on", "to", "for")
 """Prepositions of the phrases in which an actor inside another noun phrase may stand, nearest meaning first."""
 
@@ -52,6 +53,13 @@ def identity(participant: Participant) -> str:
         return participant.entity
     named = (participant.name or participant.text).casefold()
     return f"{participant.country or ''}:{participant.sector or ''}:{named}"
+
+
+def is_private(actor: ActorMention) -> bool:
+    """Whether the actor is somebody without name, office or country: a pronoun, a neighbour, "people"."""
+    if actor.entity or actor.country or actor.name or actor.igo or actor.members:
+        return False
+    return actor.sector in _PRIVATE_SECTORS
 
 
 class ParticipantFinder:

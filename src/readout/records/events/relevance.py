@@ -8,6 +8,7 @@ from typing import Literal
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor
 from readout.records.events.matching import Match
+from readout.records.events.participants import is_private
 
 Domain = Literal["sports", "film", "business"]
 
@@ -20,7 +21,6 @@ _SENTENCE_WORDS = 2
 _STATE_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "OPP", "PTY", "CRM", "REF", "ELI"},
 )
-_PRIVATE_SECTORS = frozenset({None, "", "CVL", "HLH", "EDU", "AGR"})
 _BORROWED = frozenset(
     {"ASSAULT", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SUPPORT", "REJECT", "COOPERATE", "CONSULT", "AID"}
 )
@@ -67,7 +67,7 @@ class Relevance:
         sides = match.actors + match.recipients
         if all(_is_faceless(found) for found in sides):
             return False
-        if match.entry.type not in _PHYSICAL and all(_is_private(found) for found in sides):
+        if match.entry.type not in _PHYSICAL and all(is_private(found.actor) for found in sides):
             return False
         state = any(_is_state(found) for found in sides)
         if self._article & {"sports", "film"} and not (state and match.entry.type not in _BORROWED):
@@ -84,14 +84,6 @@ def _is_faceless(found: FoundActor) -> bool:
     """Whether a pronoun is all that is known of the actor."""
     actor = found.actor
     return not (actor.entity or actor.country or actor.name or actor.members) and actor.text.casefold() in _PRONOUNS
-
-
-def _is_private(found: FoundActor) -> bool:
-    """Whether the actor is somebody without name, office or country."""
-    actor = found.actor
-    if actor.entity or actor.country or actor.name or actor.igo or actor.members:
-        return False
-    return actor.sector in _PRIVATE_SECTORS
 
 
 def _is_state(found: FoundActor) -> bool:

@@ -29,6 +29,13 @@ _PARTS: dict[str, PartOfSpeech] = {
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "nsubj", "csubj", "conj"})
 _OPERATED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
+_OCCASIONS = frozenset(["call", "telephone", "phone", "ring", "write", "summon", "meet", "address", "tweet", "send", "issue", "convene"])
+_SAYING = frozenset(
+    "express thank congratulate condemn criticise criticize protest complain praise welcome denounce warn urge demand ask "
+    "request apologise apologize assure reassure inform convey voice offer reiterate reaffirm discuss wish commend "
+    "object call appeal press".split()
+)
+_CALL_PHRASES = frozenset({"on", "upon", "for"})
 _SPEECH_EFFECT: dict[str, Status] = {
     "REQUEST": "hypothetical",
     "THREATEN": "planned",
@@ -80,6 +87,8 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
             effect = _speech_effect(other, sentence, current)
             if effect is not None and content_of is None:
                 content_of = other
+        elif _is_message(sentence, current) or _is_perfect(sentence, current):
+            pass
         elif token.relation in _OPERATED or token.deprel == "nsubj:pass" or sentence.tokens[head].upos == "ADJ":
             effect = _operator(sentence, head, lexicon)
         if effect is not None:
@@ -140,7 +149,7 @@ def _own_effects(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[
             status = _as_status(effect)
             if status is not None:
                 found.append((status, child))
-    if _is_purpose(sentence, index):
+    if _is_purpose(sentence, index) and not _is_message(sentence, index):
         mark = sentence.child(index, "mark")
         found.append(("planned", index if mark is None else mark))
     return found
@@ -153,6 +162,30 @@ def _is_purpose(sentence: Sentence, index: int) -> bool:
         return False
     mark = sentence.child(index, "mark")
     return mark is not None and sentence.tokens[mark].norm == "to"
+
+
+def _is_message(sentence: Sentence, index: int) -> bool:
+    """Whether the infinitive tells what was said on an occasion that did take place ("called *to thank* …")."""
+    head = sentence.tokens[index].head
+    return (
+        sentence.tokens[index].lemma in _SAYING
+        and head >= 0
+        and sentence.tokens[head].lemma in _OCCASIONS
+        and sentence.tokens[head].tag in ("VBD", "VBN", "VBZ")
+    )
+
+
+def _is_perfect(sentence: Sentence, index: int) -> bool:
+    """Whether the infinitive looks back ("the first *to have been killed*")."""
+    mark = sentence.child(index, "mark")
+    return (
+        mark is not None
+        and sentence.tokens[mark].norm == "to"
+        and any(
+            sentence.tokens[child].relation == "aux" and sentence.tokens[child].norm == "have"
+            for child in sentence.children(index)
+        )
+    )
 
 
 def _is_conditional(sentence: Sentence, index: int) -> bool:
@@ -172,6 +205,8 @@ def _operator(sentence: Sentence, index: int, lexicon: EventLexicon) -> Status |
     token = sentence.tokens[index]
     part = _PARTS.get(token.upos)
     if part is None:
+        return None
+    if token.lemma == "call" and part == "verb" and _CALL_PHRASES.isdisjoint(Clause(sentence, index).phrases()):
         return None
     return _as_status(lexicon.operators.get((token.lemma.lower(), part)))
 
