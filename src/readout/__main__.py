@@ -1,4 +1,4 @@
-"""`python -m readout` is the command `readout`."""
+"""`python -m readout`: the command `readout`."""
 
 import sys
 

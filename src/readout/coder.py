@@ -14,7 +14,7 @@ from readout import __version__
 from readout.article import ArticleError, as_is, clean
 from readout.coding import Coding
 from readout.contract import Article, CoderVersion, CodingError, Line, Mentions
-from readout.source import Document
+from readout.source import Document, sound
 
 if TYPE_CHECKING:
     from readout.language.sentence import Sentence
@@ -116,6 +116,7 @@ class Coder:
 
     def _prepare(self, document: Document) -> tuple[Article, CodingError | None]:
         """The article, and why it cannot be coded."""
+        document = sound(document)
         if document.error is not None:
             return as_is(document), document.error
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -32,13 +33,18 @@ class Settings:
 
 
 def code_all(documents: Iterable[Document], settings: Settings) -> Iterator[Line]:
-    """One line for each document, in order. Workers get the batches that one process would code: the same lines."""
+    """One line for each document, in order. Workers get the batches that one process would code: the same lines.
+
+    Raises:
+        DataError: The user's actors or lexicon break their format; raised at once, before anything is read.
+    """
+    coder = settings.coder()
     if settings.workers == 1:
-        for coding in settings.coder().stream(documents):
-            yield coding.line
-        return
-    # Loaded here too: a fault in the user's files is told once, before any process starts.
-    settings.coder()
+        return (coding.line for coding in coder.stream(documents))
+    return _with_workers(documents, settings)
+
+
+def _with_workers(documents: Iterable[Document], settings: Settings) -> Iterator[Line]:
     waiting: deque[tuple[list[Document], Future[list[Line]]]] = deque()
     pool = _pool(settings, settings.workers)
     try:
@@ -66,6 +72,8 @@ def _pool(settings: Settings, workers: int) -> ProcessPoolExecutor:
 
 def _start(settings: Settings) -> None:
     global _coder
+    # Ctrl-C reaches every process of the terminal; the first one ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _coder = settings.coder()
 
 

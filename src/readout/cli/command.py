@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from readout import __version__
 from readout.errors import ReadoutError
+from readout.output.plain import plain
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 """Exit statuses: all inputs coded; some inputs could not be coded; the command was used wrongly. 130 is Ctrl-C."""
@@ -25,20 +27,33 @@ a line with its `error` in the output); 2 the command was used wrongly; 130 inte
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that lacks a character of the news shows `?` for it.
+        sys.stdout.reconfigure(errors="replace")
+    given = _parser().parse_args(arguments)
     try:
-        return int(given.run(given))
+        status = int(given.run(given))
+        sys.stdout.flush()
+        return status
     except ReadoutError as error:
-        print(f"readout: {error}", file=sys.stderr)
+        print(f"readout: {plain(str(error))}", file=sys.stderr)
+        _drop_output()
         return WRONG_USE
     except BrokenPipeError:
         # The reader of the output went away (`readout code … | head`): nothing left to do, and nothing to complain of.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
     except KeyboardInterrupt:
         print("readout: interrupted", file=sys.stderr)
         return INTERRUPTED
+
+
+def _drop_output() -> None:
+    """Let what standard output did not take go nowhere, or Python would complain of it once more at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,6 +95,12 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     code.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
     code.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
+    code.add_argument(
+        "--columns",
+        metavar="FIELD=NAME,…",
+        help="columns or keys of tables that are not called as ours: text=Body,published=Date "
+        "(fields: id, text, html, title, published, url, outlet, language)",
+    )
     code.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
     code.add_argument(
         "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"

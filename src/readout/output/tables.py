@@ -20,8 +20,7 @@ class Tables:
         """Open all files; `place` is a folder that exists, or a name whose stem begins the files' names."""
         self._open = ExitStack()
         self._writers: dict[str, csv.DictWriter[str]] = {}
-        for table in TABLES:
-            file = place / f"{table}.csv" if place.is_dir() else place.with_name(f"{place.stem}-{table}.csv")
+        for table, file in files_of(place).items():
             stream = self._open.enter_context(file.open("w", encoding="utf-8", newline=""))
             self._writers[table] = csv.DictWriter(stream, columns(table))
             self._writers[table].writeheader()
@@ -35,6 +34,13 @@ class Tables:
     def close(self) -> None:
         """Close all files."""
         self._open.close()
+
+
+def files_of(place: Path) -> dict[str, Path]:
+    """The file of each table."""
+    if place.is_dir():
+        return {table: place / f"{table}.csv" for table in TABLES}
+    return {table: place.with_name(f"{place.stem}-{table}.csv") for table in TABLES}
 
 
 def safe(cell: Cell) -> Cell:

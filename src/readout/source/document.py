@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from readout.contract import CodingError
 
@@ -33,4 +34,28 @@ class Document:
 
 def failed(key: str, kind: str, message: str) -> Document:
     """A document that stands for an input that cannot be read; the message becomes one line."""
-    return Document(id=key, error=CodingError(kind=kind, message=" ".join(message.split())))
+    return Document(id=key, error=CodingError(kind=kind, message=encodable(" ".join(message.split()))))
+
+
+def sound(document: Document) -> Document:
+    """The document with U+FFFD for lone surrogates, which come from JSON and from file names and fit no output."""
+    texts = {field.name: getattr(document, field.name) for field in fields(document)}
+    mended: dict[str, Any] = {
+        name: encodable(text) for name, text in texts.items() if isinstance(text, str) and not _is_encodable(text)
+    }
+    return replace(document, **mended) if mended else document
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for lone surrogates."""
+    if _is_encodable(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

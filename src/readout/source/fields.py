@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from readout.errors import SourceError
-from readout.source.document import LONGEST_HTML, LONGEST_TEXT, Document, failed
+from readout.source.document import LONGEST_HTML, LONGEST_TEXT, Document, encodable, failed
 
 FIELDS = ("id", "text", "html", "title", "published", "url", "outlet", "language")
 """Keys and columns that are read; others are passed over."""
@@ -56,14 +56,8 @@ def from_fields(entry: Mapping[str, Any], fallback: str, place: str, columns: Co
 
 
 def _as_text(value: object) -> str | None:
-    """The value as text without lone surrogates, which no output can hold; None for what is empty or no scalar."""
-    if isinstance(value, bool) or value is None or not isinstance(value, str | int | float):
+    """The value as text; None for what is empty or no scalar."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     text = str(value)
-    if not text.strip():
-        return None
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+    return encodable(text) if text.strip() else None

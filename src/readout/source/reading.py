@@ -6,7 +6,7 @@ import gzip
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
@@ -22,7 +22,11 @@ _LARGEST_FILE = 4 * LONGEST_HTML
 _SAMPLE = 65_536
 
 
-def read_sources(paths: Iterable[str | os.PathLike[str]], columns: Columns | None = None) -> Iterator[Document]:
+def read_sources(
+    paths: Iterable[str | os.PathLike[str]],
+    columns: Columns | None = None,
+    leave_out: Collection[Path] = (),
+) -> Iterator[Document]:
     """Documents of all sources, in order; a source that cannot be read gives one document with `error`.
 
     Args:
@@ -30,6 +34,7 @@ def read_sources(paths: Iterable[str | os.PathLike[str]], columns: Columns | Non
             folders, read with what is below them in the order of their names; `-` for standard input. Files with
             another ending are judged by their first bytes, in folders left out.
         columns: Names that the tables have for our fields, where they are not the same: `{"text": "Body"}`.
+        leave_out: Files that are passed over in folders: those that are being written.
 
     Yields:
         One document for each file of text or HTML, and for each line of a table. Tables are streamed.
@@ -41,12 +46,12 @@ def read_sources(paths: Iterable[str | os.PathLike[str]], columns: Columns | Non
             continue
         place = Path(name)
         if place.is_dir():
-            yield from _read_folder(place, columns)
+            yield from _read_folder(place, columns, {file.resolve() for file in leave_out})
         else:
             yield from _read_file(place, place.name or name, columns)
 
 
-def _read_folder(folder: Path, columns: Columns | None) -> Iterator[Document]:
+def _read_folder(folder: Path, columns: Columns | None, leave_out: set[Path]) -> Iterator[Document]:
     found = 0
     problems: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=problems.append):
@@ -54,6 +59,8 @@ def _read_folder(folder: Path, columns: Columns | None) -> Iterator[Document]:
         for name in sorted(names):
             file = Path(root, name)
             if name.startswith(".") or format_by_name(name) is None:
+                continue
+            if file.resolve() in leave_out:
                 continue
             found += 1
             yield from _read_file(file, file.relative_to(folder).as_posix(), columns)
