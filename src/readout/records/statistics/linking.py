@@ -95,7 +95,9 @@ class Linker:
     def _share(self, figure: Figure, whole: int, named: Named | None) -> Link | None:
         """A part of an indicator ("40 percent of its exports") or of a commodity that flows ("of its gas")."""
         anchors = [figure.head]
-        verb = next((i for i in self.sentence.ancestors(figure.head) if self.sentence.tokens[i].upos in ("VERB", "AUX")), None)
+        verb = next(
+            (i for i in self.sentence.ancestors(figure.head) if self.sentence.tokens[i].upos in ("VERB", "AUX")), None
+        )
         if verb is not None:
             anchors.append(verb)
         if named is not None:
@@ -106,7 +108,9 @@ class Linker:
         if not good or verb is None:
             return None
         flow = next((flow.name for flow in self.lexicon.flows.get(self._lemma(verb), ()) if not flow.preposition), None)
-        flow = flow or ("supplies" if self._lemma(verb) in ("account", "come", "depend", "rely", "cover", "meet") else None)
+        flow = flow or (
+            "supplies" if self._lemma(verb) in ("account", "come", "depend", "rely", "cover", "meet") else None
+        )
         if flow is None:
             return None
         return Link(figure, self._made(f"{good} {flow}", whole), "share", None, figure.unit, [*anchors, whole])
@@ -181,13 +185,27 @@ class Linker:
         """Whether the way goes on past a noun that is no indicator."""
         if self._movement("noun", "change", above) is not None or self.sentence.tokens[above].lemma in _TRANSPARENT:
             return True
-        return self.sentence.tokens[current].relation in ("appos", "parataxis") and self.sentence.tokens[above].upos == "SYM"
+        return (
+            self.sentence.tokens[current].relation in ("appos", "parataxis")
+            and self.sentence.tokens[above].upos == "SYM"
+        )
 
     def _adverb(self, figure: Figure, way: _Way) -> None:
         """A word of change right before the figure ("up 26 percent") or right behind it ("26 percent higher")."""
         tokens = self.sentence.tokens
         before = figure.first - 1
-        while before > 0 and tokens[before].norm in ("by", "about", "around", "some", "nearly", "almost", "only", "just", "roughly", "a"):
+        while before > 0 and tokens[before].norm in (
+            "by",
+            "about",
+            "around",
+            "some",
+            "nearly",
+            "almost",
+            "only",
+            "just",
+            "roughly",
+            "a",
+        ):
             before -= 1
         for index in (before, figure.last):
             if 0 <= index < len(tokens) and (index == figure.last or tokens[index].norm in ("up", "down")):
@@ -215,7 +233,11 @@ class Linker:
                 return self._made_link(figure, unit, self.previous, way)
             return None
         named = self.indicators.at(above)
-        if named is not None and self.sentence.tokens[current].relation in _BELONGING and not prepositions & {"for", "on", "to"}:
+        if (
+            named is not None
+            and self.sentence.tokens[current].relation in _BELONGING
+            and not prepositions & {"for", "on", "to"}
+        ):
             return self._made_link(figure, unit, named, way, above)
         return None
 
@@ -229,7 +251,8 @@ class Linker:
         return not any(
             self.sentence.tokens[item].upos == "NOUN" and self.sentence.tokens[item].tag != "NNP"
             for item in phrases.get("in", [])
-            if self.sentence.tokens[item].lemma not in ("year", "quarter", "month", "half", "period", "country", "region")
+            if self.sentence.tokens[item].lemma
+            not in ("year", "quarter", "month", "half", "period", "country", "region")
         )
 
     def _points_back(self, noun: int) -> bool:
@@ -244,7 +267,9 @@ class Linker:
 
     def _subject_is_open(self, noun: int) -> bool:
         """Whether the clause around the noun has no subject of its own that would be what changes."""
-        verb = next((i for i in self.sentence.ancestors(noun) if self.sentence.tokens[i].upos in ("VERB", "AUX", "ADJ")), None)
+        verb = next(
+            (i for i in self.sentence.ancestors(noun) if self.sentence.tokens[i].upos in ("VERB", "AUX", "ADJ")), None
+        )
         if verb is None:
             return True
         for subject in surface_subjects(self.sentence, verb):
@@ -295,7 +320,11 @@ class Linker:
                         fits = item == figure.head and any(t.lemma.lower() == "uranium" for t in self.sentence.tokens)
                     if fits and self.sentence.tokens[current].relation in ("obj", "nsubj", "obl"):
                         return self._made(flow.name, item)
-            elif figure.kind == "volume" and figure.is_rate and self.sentence.tokens[current].relation in ("obj", "nsubj"):
+            elif (
+                figure.kind == "volume"
+                and figure.is_rate
+                and self.sentence.tokens[current].relation in ("obj", "nsubj")
+            ):
                 for preposition in ("of",):
                     for item in prepositional_phrases(self.sentence, current).get(preposition, []):
                         good = good_at(self.sentence, item, self.lexicon)

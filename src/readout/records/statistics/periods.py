@@ -56,7 +56,11 @@ def _is_baseline(found: FoundDate, sentence: Sentence, link: Link) -> bool:
     before = [token.norm for token in tokens[max(0, found.first - 4) : found.first]]
     lemmas = [token.lemma for token in tokens[max(0, found.first - 4) : found.first]]
     while before and before[-1] in ("the", "a", "in", "same", "period", "quarter", "month", "of", "level", "levels"):
-        if before[-1] == "in" and len(before) > 1 and before[-2] not in ("than", "with", "to", "from", "period", "level", "levels", "quarter"):
+        if (
+            before[-1] == "in"
+            and len(before) > 1
+            and before[-2] not in ("than", "with", "to", "from", "period", "level", "levels", "quarter")
+        ):
             break
         before.pop()
         lemmas.pop()
@@ -68,7 +72,9 @@ def _is_baseline(found: FoundDate, sentence: Sentence, link: Link) -> bool:
         return link.measure == "change"
     if before[-1] in ("from", "than", "against", "versus", "vs", "vs."):
         return True
-    return before[-1] in ("over", "on") and any(word.norm in ("previous", "year", "earlier", "before") for word in tokens[found.first : found.last])
+    return before[-1] in ("over", "on") and any(
+        word.norm in ("previous", "year", "earlier", "before") for word in tokens[found.first : found.last]
+    )
 
 
 def _nearest(found: list[FoundDate], link: Link, sentence: Sentence) -> When | None:
@@ -127,7 +133,8 @@ def shifted(when: When, years: int) -> When | None:
     """The same period some years on; its words tell nothing of it any more."""
     try:
         start, end = (
-            None if day is None else _moved(datetime.date.fromisoformat(day), years).isoformat() for day in (when.start, when.end)
+            None if day is None else _moved(datetime.date.fromisoformat(day), years).isoformat()
+            for day in (when.start, when.end)
         )
     except ValueError:
         return None

@@ -63,9 +63,7 @@ def _time_of(reading: Reading, sentence: Sentence) -> When | None:
     return next((time for time in times if covers_time(time)), None)
 
 
-def _is_whole(
-    link: Link, periods: Periods, sides: list[Participant], reading: Reading, sentence: Sentence
-) -> bool:
+def _is_whole(link: Link, periods: Periods, sides: list[Participant], reading: Reading, sentence: Sentence) -> bool:
     """Whether all is there that the indicator needs for a record."""
     needs = link.named.indicator.needs
     if needs == "period" and link.measure == "level" and not (covers_time(periods.when) or link.figure.is_rate):

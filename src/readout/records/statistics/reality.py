@@ -28,7 +28,13 @@ def is_told_as_so(sentence: Sentence, index: int) -> bool:
             return False
         if under.relation == "mark" and under.norm in _CONDITIONS:
             return False
-        infinitive = infinitive or (under.relation == "mark" and under.norm == "to") or (under.upos == "PART" and under.norm == "to")
+        infinitive = (
+            infinitive
+            or (under.relation == "mark" and under.norm == "to")
+            or (under.upos == "PART" and under.norm == "to")
+        )
     if infinitive and token.upos == "VERB":
-        return token.head < 0 or sentence.tokens[token.head].lemma not in _WISHES and token.deprel not in ("advcl", "acl")
+        return (
+            token.head < 0 or sentence.tokens[token.head].lemma not in _WISHES and token.deprel not in ("advcl", "acl")
+        )
     return True

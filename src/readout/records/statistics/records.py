@@ -38,7 +38,9 @@ def record_word(sentence: Sentence, index: int) -> str | None:
     after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
     before = tokens[index - 1].norm if index else ""
     if norm == "record" and before != "on" and after not in (":", "of", "-"):
-        if tokens[index].upos == "VERB" or (tokens[index].relation == "compound" and tokens[tokens[index].head].lemma == "label"):
+        if tokens[index].upos == "VERB" or (
+            tokens[index].relation == "compound" and tokens[tokens[index].head].lemma == "label"
+        ):
             return None
         return after if after in ("high", "low") else "record"
     if norm in ("high", "low") and index >= 3 and [t.norm for t in tokens[index - 3 : index]] == ["all", "-", "time"]:
@@ -47,7 +49,9 @@ def record_word(sentence: Sentence, index: int) -> str | None:
         return norm
     if norm in _HIGHEST | _LOWEST:
         behind = [t.norm for t in tokens[index + 1 : index + 7]]
-        if _EVER & set(behind[:4]) or any(a == "on" and b == "record" for a, b in zip(behind, behind[1:], strict=False)):
+        if _EVER & set(behind[:4]) or any(
+            a == "on" and b == "record" for a, b in zip(behind, behind[1:], strict=False)
+        ):
             return "high" if norm in _HIGHEST else "low"
     return None
 

@@ -35,7 +35,10 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
     if link.named.sentence != sentence.index:
         return earlier
     found: list[FoundActor] = []
-    heads = [link.named.head, *(anchor for anchor in link.anchors if sentence.tokens[anchor].upos in ("NOUN", "PROPN", "SYM"))]
+    heads = [
+        link.named.head,
+        *(anchor for anchor in link.anchors if sentence.tokens[anchor].upos in ("NOUN", "PROPN", "SYM")),
+    ]
     for head in heads:
         found.extend(_in_phrase(head, reading, sentence))
     if not _states(found):
@@ -50,7 +53,9 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
 
 
 def _states(found: list[FoundActor]) -> list[FoundActor]:
-    return [actor for actor in found if actor.actor.country or actor.actor.members or actor.actor.igo or actor.actor.entity]
+    return [
+        actor for actor in found if actor.actor.country or actor.actor.members or actor.actor.igo or actor.actor.entity
+    ]
 
 
 def _in_phrase(head: int, reading: Reading, sentence: Sentence) -> list[FoundActor]:
@@ -94,7 +99,8 @@ def _is_mutual(link: Link, sentence: Sentence) -> bool:
         return False
     around = {sentence.tokens[child].norm for child in sentence.children(link.named.head)}
     return bool(around & _MUTUAL) or any(
-        sentence.tokens[child].norm in ("countries", "nations", "sides", "two", "both") for child in sentence.subtree(link.named.head)
+        sentence.tokens[child].norm in ("countries", "nations", "sides", "two", "both")
+        for child in sentence.subtree(link.named.head)
     )
 
 
