@@ -48,7 +48,7 @@ def infer_published(article: Article, dates: list[FoundDate], sentences: list[Se
     """
     stated = article.published.date or ""
     latest = _latest_past(dates, sentences)
-    for clue in _clues(article.text, dates, sentences):
+    for clue in _clues(dates, sentences):
         too_early = latest is not None and clue.date < latest[: len(clue.date)]
         if clue.date.startswith(stated) and clue.date != stated and not too_early:
             published = Published(date=clue.date, precision=clue.precision, basis="inferred", evidence=clue.evidence)
@@ -56,7 +56,7 @@ def infer_published(article: Article, dates: list[FoundDate], sentences: list[Se
     return article
 
 
-def _clues(text: str, dates: list[FoundDate], sentences: list[Sentence]) -> Iterator[_Clue]:
+def _clues(dates: list[FoundDate], sentences: list[Sentence]) -> Iterator[_Clue]:
     """What tells the time of writing, the surest first."""
     yield from _explained_day_words(dates, sentences)
     lead = [found for found in dates if sentences[found.sentence].paragraph < _LEAD_PARAGRAPHS + sentences[0].paragraph]

@@ -103,7 +103,7 @@ def anniversary(match: Match, context: Context) -> Answer | None:
     landmark = landmarks.find(norms)
     years = _years(match)
     if landmark is None:
-        return unresolved(None, "landmark")
+        return None
     last = match.last + landmarks.last_word(landmark, norms) + 1
     if years is None and context.published is not None:
         years = max(round((context.published - landmark.start).days / 365.25), 0)

@@ -13,6 +13,7 @@ _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODALS = frozenset({"would", "could", "might", "may", "must", "should", "can", "'d"})
 _HAVE = frozenset({"has", "have", "having", "'ve"})
 _AHEAD = frozenset({"by", "until", "till"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
 @dataclass(slots=True)
@@ -42,6 +43,24 @@ class Context:
         """-1 where the clause of token `index` tells of the past, 1 of the future, 0 where nothing says."""
         return direction(self.sentence, index)
 
+    def is_appointed(self, index: int) -> bool:
+        """Whether the clause of token `index` tells an appointment in the present tense ("the board meets on Monday")."""
+        return is_appointed(self.sentence, index)
+
+
+def is_appointed(sentence: Sentence, index: int) -> bool:
+    """Whether the nearest finite verb above token `index` stands in the simple present and tells of something done."""
+    tokens = sentence.tokens
+    for above in sentence.ancestors(index):
+        token = tokens[above]
+        helpers = [tokens[child] for child in sentence.children(above) if tokens[child].relation in ("aux", "cop")]
+        if token.upos not in ("VERB", "AUX") and not helpers:
+            continue
+        if token.tag in ("VBZ", "VBP") and not helpers:
+            return ("STATIVE", token.lemma) not in vocabulary().values and token.lemma not in ("have", "be")
+        return bool(helpers) and token.tag == "VBN" and helpers[0].tag in ("VBZ", "VBP") and helpers[0].lemma == "be"
+    return False
+
 
 def direction(sentence: Sentence, index: int) -> int:
     """-1 where the verb that governs token `index` is past, 1 where it looks ahead, 0 where it is neither or not there."""
@@ -54,24 +73,39 @@ def direction(sentence: Sentence, index: int) -> int:
     for verb in (index, *sentence.ancestors(index)):
         token = tokens[verb]
         children = [tokens[child] for child in sentence.children(verb)]
-        if ("FORWARD", token.lemma) in vocabulary().values and verb != index and (infinitive or token.tag in ("VBN", "JJ")):
+        if verb != index and _looks_forward(token, infinitive, verb in (tokens[index].head, tokens[tokens[index].head].head)):
             return 1
         helpers = [child for child in children if child.relation in ("aux", "cop")]
         if token.upos not in ("VERB", "AUX") and not helpers:
             continue
-        way = _tense(token, helpers)
+        if token.tag == "VBN" and not helpers and token.relation in ("acl", "advcl") and verb != index:
+            # "a truce agreed on Monday": done, whatever the clause above says
+            return -1
+        way = _tense(token, helpers, children)
         if way is None:
             infinitive = infinitive or any(child.norm == "to" for child in children)
             continue
-        return 1 if until and way == 0 else way
+        perfect = any(helper.norm in _HAVE for helper in helpers)
+        return 1 if until and (way == 0 or perfect) else way
     return 1 if until or infinitive else 0
 
 
-def _tense(verb: Token, helpers: list[Token]) -> int | None:
+def _looks_forward(token: Token, infinitive: bool, near: bool) -> bool:
+    """Whether a word's complement lies ahead ("is scheduled for Monday", "plans a rally on Monday")."""
+    values = vocabulary().values
+    if near and ("FORESEE", token.lemma) in values and token.upos == "VERB":
+        return True
+    return ("FORWARD", token.lemma) in values and (infinitive or token.tag in ("VBN", "JJ"))
+
+
+def _tense(verb: Token, helpers: list[Token], children: list[Token]) -> int | None:
     """The direction that a verb and its auxiliaries tell; None where only a verb above can tell."""
     norms = {helper.norm for helper in helpers}
     if norms & _WILL:
         return 1
+    if "could" in norms and any(child.norm in _NOT for child in children):
+        # "could not be reached on Monday"
+        return -1
     if norms & _MODALS:
         return -1 if "have" in norms else 1
     if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable
 
 from readout.contract import DateMention
@@ -33,6 +34,15 @@ _LOOKS_BACK = frozenset({"periodback", "periodyear", "anniversary", "decade", "c
 """Meanings from which later expressions do not count."""
 _HISTORY_YEARS = 4
 """Fewest stated years that make a text without recent ones a history."""
+_CHRONICLE_YEARS = 30
+"""Stated years from which a text is a chronicle even of its own time."""
+_YEARS_A_DEIXIS = 5
+"""Fewest stated years for each expression that counts from the day of writing."""
+_PRESENT_SHARE = 0.25
+"""Largest share of present forms among the finite verbs of a history."""
+_REPORTS = frozenset({"said", "says", "told", "added"})
+_WORDS_A_REPORT = 400
+"""Fewest tokens for each verb that reports speech."""
 
 
 def read_dates(sentences: list[Sentence], text: str, published: datetime.date | None) -> list[FoundDate]:
@@ -47,7 +57,7 @@ def read_dates(sentences: list[Sentence], text: str, published: datetime.date | 
         The expressions with TIMEX3 type and value, and with their days where they can be placed.
     """
     chosen = [(sentence, _choose(list(matches(sentence.tokens)))) for sentence in sentences]
-    context = Context(published, _is_history([match for _, found in chosen for match in found], published))
+    context = Context(published, _is_history([match for _, found in chosen for match in found], sentences, published))
     found: list[FoundDate] = []
     for sentence, expressions in chosen:
         context.sentence = sentence
@@ -77,20 +87,34 @@ def _choose(found: list[Match]) -> list[Match]:
     return kept
 
 
-def _is_history(found: list[Match], published: datetime.date | None) -> bool:
-    """Whether the document tells of a time far from its writing: most years that it states are not near it."""
+def _is_history(found: list[Match], sentences: list[Sentence], published: datetime.date | None) -> bool:
+    """Whether the document tells of a time far from its writing: of years that are not near it, and like a history.
+
+    A history hardly speaks of the day of writing, reports no speech, and stands in the past tense.
+    """
     years = [
         year for match in found if match.rule.meaning in _YEAR_MEANINGS and (year := stated.year_of(match)) is not None
     ]
-    if len(years) < _HISTORY_YEARS:
+    if len(years) < _HISTORY_YEARS or sum(map(_is_deictic, found)) * _YEARS_A_DEIXIS > len(years):
         return False
-    news = sum(match.rule.meaning in ("dayword", "weekday") for match in found)
-    if news * 2 > len(years):
+    near = sum(abs(year - published.year) <= 1 for year in years) if published is not None else 0
+    if 2 * near >= len(years) and len(years) < _CHRONICLE_YEARS:
         return False
-    if published is None:
+    tags = Counter(token.tag for sentence in sentences for token in sentence.tokens)
+    present = tags["VBZ"] + tags["VBP"]
+    if present > _PRESENT_SHARE * (present + tags["VBD"]):
+        return False
+    reports = sum(token.norm in _REPORTS for sentence in sentences for token in sentence.tokens)
+    return reports * _WORDS_A_REPORT <= tags.total()
+
+
+def _is_deictic(match: Match) -> bool:
+    """Whether an expression counts from the day of writing ("yesterday", "Monday", "last year", "two weeks ago")."""
+    if match.rule.meaning in ("dayword", "weekday"):
         return True
-    near = sum(abs(year - published.year) <= 1 for year in years)
-    return near * 2 < len(years) and len(years) > news * 4
+    if match.rule.meaning in ("rel", "span", "monthrel", "month"):
+        return match.norm("rel") in ("last", "past", "this", "next", "recent", "current")
+    return match.rule.meaning == "offset" and match.norm("direction") == "ago"
 
 
 def _moves_on(located: FoundDate, answer: Answer, context: Context) -> bool:

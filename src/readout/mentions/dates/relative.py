@@ -46,11 +46,23 @@ def weekday(match: Match, context: Context) -> Answer | None:
         shift = -(back or 7)
     elif relation in _AHEAD:
         shift = (-back) % 7 or 7
-    elif relation == "this" or context.direction(match.first) > 0:
+    elif _is_ahead(match, context):
         shift = (-back) % 7
     else:
         shift = -back
     return of_point(with_time(at(anchor + datetime.timedelta(days=shift), "D"), match), "relative")
+
+
+def _is_ahead(match: Match, context: Context) -> bool:
+    """Whether a weekday means the coming one: by the clause's tense, or as an appointment."""
+    way = context.direction(match.first)
+    if match.norm("rel") == "this":
+        return way >= 0
+    owns = match.last < len(match.tokens) and match.tokens[match.last].norm in ("'s", "’s")
+    if owns and way > 0:
+        # "vowed to fight Monday's ruling": an infinitive does not put what is owned ahead
+        return any(token.norm in ("will", "'ll", "ahead", "before", "after", "upcoming") for token in match.tokens)
+    return way > 0 or (way == 0 and not owns and context.is_appointed(match.first))
 
 
 def day_word(match: Match, context: Context) -> Answer | None:
@@ -349,6 +361,8 @@ def reference(match: Match, context: Context) -> Answer | None:
         return Answer("DURATION", "PXX")
     if match.has("weather"):
         return unresolved(None) if context.narrative else None
+    if match.has("former"):
+        return unresolved("PAST_REF") if context.narrative else None
     token = match.tokens[match.first]
     if match.has("soon"):
         return None if context.narrative or context.direction(match.first) < 0 else unresolved("FUTURE_REF")

@@ -173,7 +173,7 @@ def year_two(match: Match, context: Context) -> Answer | None:
 def decade(match: Match, context: Context) -> Answer | None:
     """A decade ("the 1990s", "the '80s", "the nineties")."""
     if match.has("decade"):
-        number = int(match.norm("decade")[:4])
+        number = int(match.norm("decade").rstrip("s"))
     elif match.has("decadeyear"):
         number = int(match.norm("decadeyear"))
         if number % 10:
@@ -186,6 +186,8 @@ def decade(match: Match, context: Context) -> Answer | None:
         number = base // 100 * 100 + tens * 10
         if number > base:
             number -= 100
+    if match.has("bc") and match.norm("bc").startswith("b"):
+        return unresolved(f"BC{number // 10:03d}", "stated")
     return of_point(Point("E", number), portion=portion(match))
 
 
@@ -404,13 +406,19 @@ def _counts(match: Match) -> bool:
     number = int(token.norm)
     before = match.tokens[position[0] - 1].norm if position[0] else ""
     after = match.tokens[position[1]] if position[1] < len(match.tokens) else None
-    if before in ("$", "us$", "£", "€", "¥", "#", "no.", "no", "number", "nearly", "almost", "than", "flight", "channel", "room"):
+    if position[0] and match.tokens[position[0] - 1].tag == "$":
+        return True
+    if before in ("$", "us$", "£", "€", "¥", "₡", "₹", "#", "no.", "no", "number", "nearly", "almost", "than", "flight", "channel", "room"):
         return True
     if after is not None and after.norm in ("%", "percent", "per", "tons", "tonnes", "km", "miles", "people", "troops", "soldiers", "men", "meters", "metres", "feet", "dollars", "gmt", "euros"):
         return True
     if token.relation == "nummod" and token.head > token.index:
         head = match.tokens[token.head]
-        return head.tag in ("NNS", "NNPS") and (number < 1900 or number > 2060 or head.index == token.index + 1 and number % 100 == 0)
+        if before == "the" and number % 50:
+            return False
+        return head.tag in ("NNS", "NNPS") and (
+            number < 1900 or number > 2060 or (head.index == token.index + 1 and number % 100 == 0)
+        )
     if not 1300 <= number <= 2060:
         return before not in ("in", "of", "since", "by", "until", "year", "from", "(", "circa", "c.")
     return False
@@ -424,6 +432,8 @@ def _is_name(match: Match, context: Context) -> bool:
         return True
     before = match.tokens[match.first - 1] if match.first else None
     after = match.tokens[match.last].norm if match.last < len(match.tokens) else ""
+    if before is not None and before.norm in ("in", "by", "since", "until", "till", "last", "next", "this"):
+        return False
     return match.norm("month") == "march" and (
         after in ("of", "for") or (before is not None and before.tag[:2] in ("JJ", "NN") and before.norm not in ("mid", "late"))
     )

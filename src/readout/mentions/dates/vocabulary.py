@@ -19,7 +19,7 @@ _FILE = "dates/words.csv"
 _ANY = "."
 _ADJECTIVE = "j"
 _KINDS = {
-    "DAY": "d", "TWO": "dt", "BCYEAR": "dti", "YEAR": "y", "INT": "dtiyn", "FRACTION": "f", "CLOCK": "c", "DECADE": "s",
+    "DAY": "d", "TWO": "dt", "BCYEAR": "dti", "YEAR": "y", "INT": "dtiyn", "FRACTION": "f", "CLOCK": "c", "DECADE": "s", "BCDECADE": "b",
     "DECADETWO": "u", "ORDNUM": "oO", "DAYTH": "o", "NUMDATE": "x", "QUARTERCODE": "q", "HALFCODE": "h", "ADJ": _ADJECTIVE,
 }  # fmt: skip
 """Characters of the kinds of numbers, by class."""
@@ -30,9 +30,13 @@ _PUNCTUATION = {
 _NUMBER = re.compile(
     r"(?P<y>1[0-9]{3}|2[01][0-9]{2})|(?P<d>0?[1-9]|[12][0-9]|3[01])|(?P<t>[0-9]{2})|(?P<i>[1-9][0-9]{2})"
     r"|(?P<c>[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?)|(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?½?)|(?P<f>1/[234]|3/4)"
-    r"|(?P<s>[12][0-9]{2}0s)|(?P<u>[1-9]0s)|(?P<o>(?:[12]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th|31st))"
+    r"|(?P<s>[12][0-9]{2}0s)|(?P<b>[1-9][0-9]0s)|(?P<u>[1-9]0s)|(?P<o>(?:[12]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th|31st))"
     r"|(?P<O>[0-9]+(?:st|nd|rd|th))|(?P<x>[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4})"
 )
+_BEFORE_MONTH = frozenset(
+    {"in", "by", "since", "until", "till", "last", "next", "early", "late", "mid", "of", "from", "through", "during"}
+)
+"""Words after which a capital "May" or "March" is a month, whatever its tag."""
 _PERIOD = re.compile(r"(?P<q>q[1-4])|(?P<h>h[12])")
 
 
@@ -70,6 +74,7 @@ class Vocabulary:
         """One character a token."""
         letters = self.letters
         found = []
+        previous = ""
         for token in tokens:
             norm = token.norm
             letter = letters.get(norm)
@@ -84,10 +89,13 @@ class Vocabulary:
                 else:
                     letter = _ADJECTIVE if token.tag[:2] == "JJ" else _ANY
             elif (norm in self.cased and not token.text[:1].isupper()) or (
-                norm in self.verbs and (token.tag[:1] == "V" or token.tag == "MD")
+                norm in self.verbs
+                and (token.tag[:1] == "V" or token.tag == "MD")
+                and not (norm in self.cased and previous in _BEFORE_MONTH)
             ):
                 letter = _ANY
             found.append(letter or _ANY)
+            previous = norm
         return "".join(found)
 
 
