@@ -17,3 +17,7 @@ class DataError(ReadoutError):
 
 class OutputError(ReadoutError):
     """Records cannot be written where or how they were asked for."""
+
+
+class ArchiveError(ReadoutError):
+    """An archive cannot be opened, read or written."""
