@@ -34,7 +34,7 @@ def gather(
             here = rule_pieces(sentence, lexicon, set(), spoken=frozenset(spoken.get(sentence.index, ())))
         if here:
             pieces[sentence.index] = here
-    snap(pieces, regions, sentences)
+    snap(pieces, regions, quoted, sentences)
     speech_pieces(pieces, regions, quoted, sentences)
     drafts = assemble(sentences, pieces, quoted, signs)
     if tagged:

@@ -138,7 +138,8 @@ def _marks(text: str, start: int, end: int) -> tuple[list[_Mark], list[tuple[int
         if mark == '"' and _FEET.search(text, max(start, here - 2), after) and not doubles:
             continue
         if mark in _OPENING:
-            side = "opening"
+            # some writers set the marks the wrong way round
+            side = "closing" if closes and not opens and mark != "„" else "opening"
         elif mark in _CLOSING:
             side = "closing" if closes or not opens else "opening"
         else:

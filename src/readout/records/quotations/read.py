@@ -11,6 +11,7 @@ from readout.records.identity import record_id
 from readout.records.quotations.addressees import addressee_phrase
 from readout.records.quotations.chains import accounts, inner_drafts
 from readout.records.quotations.draft import Draft
+from readout.records.quotations.floor import Floor
 from readout.records.quotations.gathering import gather
 from readout.records.quotations.lexicon import QuotationLexicon, quotation_lexicon
 from readout.records.quotations.marks import Quoted, quoted_texts
@@ -36,9 +37,12 @@ def read_quotations(reading: Reading) -> list[Quotation]:
     chains: list[Chain] = []
     seen: set[str] = set()
     taken = _taken(outer)
+    floor = Floor()
     for number, draft in enumerate([*outer, *(draft for draft, _ in inner)]):
         above: Chain = ([], None) if number < len(outer) else chains[inner[number - len(outer)][1]]
         record = _record(reading, lexicon, quoted, draft, above, taken if number < len(outer) else {})
+        if number < len(outer):
+            record = floor.given(record, sentences[draft.pieces[0].sentence].paragraph)
         if record.id in seen:
             chains.append(above)
             continue

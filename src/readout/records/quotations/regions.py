@@ -17,6 +17,9 @@ _COVERED_SPEECH = 0.1
 _SHORTEST_SPEECH = 5
 """Words, marks included."""
 
+_LONG = 5
+"""Words of a quoted text, marks and function words left out, that no term has."""
+
 Part = tuple[int, int, int]
 """Sentence, first token, last token (exclusive)."""
 
@@ -37,7 +40,9 @@ def parts_of(quoted: list[Quoted], sentences: list[Sentence]) -> list[list[Part]
     return found
 
 
-def snap(pieces: dict[int, list[Piece]], regions: list[list[Part]], sentences: list[Sentence]) -> None:
+def snap(
+    pieces: dict[int, list[Piece]], regions: list[list[Part]], quoted: list[Quoted], sentences: list[Sentence]
+) -> None:
     """Stretch pieces that cover most of a quoted text to the whole of it, in place.
 
     A piece that is exactly the quoted part of its sentence gets the region's index; a piece that holds quoted words and
@@ -59,7 +64,9 @@ def snap(pieces: dict[int, list[Piece]], regions: list[list[Part]], sentences: l
             if overlapping:
                 whole = overlapping[0]
                 whole.first = min(first, whole.first)
-                whole.last = max(last, *(piece.last for piece in overlapping))
+                alone = whole.first == first and quoted[number].closed and is_speech(parts, sentences)
+                ends_here = alone and _ends_speech(sentences[place], first, last)
+                whole.last = last if ends_here else max(last, *(piece.last for piece in overlapping))
                 for piece in overlapping[1:]:
                     here.remove(piece)
             else:
@@ -71,12 +78,20 @@ def snap(pieces: dict[int, list[Piece]], regions: list[list[Part]], sentences: l
                 whole.region = number
 
 
+def _ends_speech(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether punctuation at the closing mark tells that the sentence around goes on with its own words."""
+    tokens = sentence.tokens
+    if last - first > 2 and tokens[last - 2].norm in (",", "?", "!"):
+        return True
+    return first <= 1 and last < len(tokens) and tokens[last].norm == ","
+
+
 def speech_pieces(
     pieces: dict[int, list[Piece]], regions: list[list[Part]], quoted: list[Quoted], sentences: list[Sentence]
 ) -> None:
-    """Add pieces for quoted texts that read like speech and that no piece covers, in place."""
+    """Add pieces for quoted texts that read like speech or are longer than terms, and that no piece covers, in place."""
     for number, parts in enumerate(regions):
-        if not parts or quoted[number].single or not is_speech(parts, sentences):
+        if not parts or not (_is_long(parts, sentences) or (is_speech(parts, sentences) and not quoted[number].single)):
             continue
         if any(
             piece.first < last and piece.last > first for place, first, last in parts for piece in pieces.get(place, ())
@@ -86,6 +101,13 @@ def speech_pieces(
             here = pieces.setdefault(place, [])
             here.append(Piece(place, first, last, region=number, holds=number))
             here.sort(key=lambda piece: piece.first)
+
+
+def _is_long(parts: list[Part], sentences: list[Sentence]) -> bool:
+    """Whether a quoted text has more words than a term, and not the capitals of a title."""
+    place, first, last = parts[0]
+    words = [token for token in sentences[place].tokens[first:last] if token.upos not in ("PUNCT", "DET", "ADP")]
+    return len(words) >= _LONG and sum(token.text[0].islower() for token in words) > len(words) / 2
 
 
 def is_speech(parts: list[Part], sentences: list[Sentence]) -> bool:
