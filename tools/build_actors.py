@@ -257,7 +257,8 @@ def factbook_people(entries: list[dict[str, Any]], patterns: Any, own: dict[str,
             full, surname = spelled(match["who"].strip()[title.end() :].replace("(Col.)", "").strip())
             since = day(match["since"])
             spellings = set(re.findall(r"[\w'-]+", plain(full)))
-            if not since or not surname or any(spellings & kept for kept, _ in own.get(code, [])):
+            # a territory's foreign sovereign ("… of Denmark") stands under the sovereign's own state
+            if not since or not surname or " of " in full or any(spellings & kept for kept, _ in own.get(code, [])):
                 continue
             office = {"amir": "emir", "sultan": "king", "emperor": "king", "grand duke": "king", "prince": "king"}.get(
                 title["title"].lower(), re.sub(r" of .*", "", title["title"].lower())

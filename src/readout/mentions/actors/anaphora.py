@@ -1,0 +1,171 @@
+"""Pronouns and short plural descriptions ("both leaders", "the two sides"): who of those named before is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from readout.language.sentence import Sentence, Token
+from readout.mentions.actors.discourse import Discourse, Mention
+from readout.mentions.actors.identity import Identity
+
+_MASCULINE = frozenset(("he", "him", "his", "himself"))
+_FEMININE = frozenset(("she", "her", "hers", "herself"))
+_NEUTER = frozenset(("it", "its", "itself"))
+_PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
+PRONOUNS = _MASCULINE | _FEMININE | _NEUTER | _PLURAL
+_REACH = 3
+"""Sentences back in which a pronoun finds whom it stands for."""
+_PAIR_REACH = 12
+_EXPLETIVE_VERBS = frozenset(["be", "seem", "appear", "take", "become", "remain", "happen", "turn", "rain", "snow"])
+_LEADING = frozenset(("president", "prime minister", "chancellor", "leader", "king", "supreme leader", "premier"))
+StateOf = Callable[[str], Identity]
+
+
+def resolve_pronoun(sentence: Sentence, token: Token, discourse: Discourse) -> list[Identity]:
+    """Whom the pronoun stands for: none where nothing suits, several for a plural."""
+    norm = token.norm
+    if norm in _MASCULINE or norm in _FEMININE:
+        gender = "m" if norm in _MASCULINE else "f"
+        mention = _best(sentence, token, discourse, lambda one: _is_of_gender(one, gender, discourse))
+        if mention is None:
+            return []
+        if not mention.identity.gender:
+            discourse.genders.setdefault(mention.identity.key, gender)
+        return [mention.identity.changed(basis="resolved")]
+    if norm in _NEUTER:
+        if norm == "it" and _is_expletive(sentence, token):
+            return []
+        mention = _best(sentence, token, discourse, lambda one: one.identity.is_body, near=norm == "it")
+        return [mention.identity.changed(basis="resolved")] if mention is not None else []
+    mention = _best(sentence, token, discourse, lambda one: _is_many(one, discourse))
+    if mention is None:
+        return []
+    return [one.changed(basis="resolved") for one in _group(mention, discourse)]
+
+
+def resolve_pair(sentence: int, kind: str, count: int, discourse: Discourse, state: StateOf) -> list[Identity]:
+    """Whom "the two leaders", "both countries", "the two sides" mean: the latest named that suit, in text order.
+
+    Args:
+        sentence: Index of the sentence.
+        kind: The noun: "leader", "country", "side", "president" …
+        count: How many there must be.
+        discourse: What was named before.
+        state: Gives the state of a country code.
+    """
+    wanted: dict[object, Identity] = {}
+    countries = kind in (
+        "country",
+        "nation",
+        "state",
+        "government",
+        "neighbour",
+        "neighbor",
+        "side",
+        "capital",
+        "party",
+    )
+    for mention in discourse.recent(sentence, _PAIR_REACH):
+        identity = mention.identity
+        if countries:
+            if identity.country is None or identity.kind not in ("state", "person", "office"):
+                continue
+            identity = state(identity.country)
+        elif not identity.is_person or not _holds(identity, kind, discourse):
+            continue
+        wanted.setdefault(identity.key, identity)
+        if len(wanted) == count:
+            break
+    if len(wanted) < count:
+        return []
+    return [one.changed(basis="resolved") for one in reversed(wanted.values())]
+
+
+def _holds(identity: Identity, kind: str, discourse: Discourse) -> bool:
+    """Whether the person may be called by the noun."""
+    roles = {*identity.offices, identity.role or "", discourse.roles.get(identity.key, "")}
+    if kind in ("leader", "man", "politician", "statesman"):
+        return identity.kind == "person" and (kind != "leader" or bool(roles & _LEADING) or identity.entity is None)
+    return any(role == kind or role.endswith(kind) for role in roles)
+
+
+def _best(
+    sentence: Sentence, token: Token, discourse: Discourse, suits: Callable[[Mention], bool], near: bool = False
+) -> Mention | None:
+    """The nearest suitable mention, subjects before others."""
+    best: Mention | None = None
+    best_score = float("-inf")
+    excluded = _same_clause(sentence, token)
+    rank = 0
+    for mention in discourse.recent(sentence.index, 1 if near else _REACH):
+        away = sentence.index - mention.sentence
+        if (away == 0 and mention.head in excluded) or not suits(mention):
+            continue
+        score = -1.6 * away - 0.15 * rank + (1.2 if mention.subject else 0.0) - (0.8 if mention.attributive else 0.0)
+        if mention.identity.kind == "state" or mention.identity.kind == "person":
+            score += 0.3
+        if score > best_score:
+            best, best_score = mention, score
+        rank += 1
+        if rank > 12:
+            break
+    return best
+
+
+def _same_clause(sentence: Sentence, token: Token) -> set[int]:
+    """Heads that the pronoun cannot stand for: the other arguments of its own verb, unless it is reflexive."""
+    if token.norm.endswith(("self", "selves")):
+        return set()
+    verb = token.head
+    if verb < 0:
+        return set()
+    if token.deprel == "nmod:poss":
+        return {verb}
+    return {
+        child
+        for child in sentence.children(verb)
+        if sentence.tokens[child].relation in ("nsubj", "obj", "iobj", "obl") and child != token.index
+    } | {verb}
+
+
+def _is_of_gender(mention: Mention, gender: str, discourse: Discourse) -> bool:
+    identity = mention.identity
+    known = identity.gender or discourse.genders.get(identity.key, "")
+    return identity.is_person and known in ("", gender)
+
+
+def _is_many(mention: Mention, discourse: Discourse) -> bool:
+    identity = mention.identity
+    if identity.plural or identity.kind == "group":
+        return True
+    if any(other.group == mention.group and other.head != mention.head for other in _beside(mention, discourse)):
+        return True
+    return identity.kind == "organisation" and identity.sector in ("COP", "MIL", "BUS", "OPP", "JUD")
+
+
+def _beside(mention: Mention, discourse: Discourse) -> Iterable[Mention]:
+    """Mentions of the same sentence."""
+    for other in reversed(discourse.history):
+        if other.sentence < mention.sentence:
+            return
+        if other.sentence == mention.sentence:
+            yield other
+
+
+def _group(mention: Mention, discourse: Discourse) -> list[Identity]:
+    """The actors that are coordinated with the mention, in text order, each once."""
+    found: dict[object, Identity] = {}
+    for other in _beside(mention, discourse):
+        if other.group == mention.group:
+            found.setdefault(other.identity.key, other.identity)
+    return list(reversed(found.values()))
+
+
+def _is_expletive(sentence: Sentence, token: Token) -> bool:
+    """Whether "it" stands for no actor: the grammar's own, or the subject of a state of affairs."""
+    if token.relation == "expl" or token.head < 0:
+        return True
+    governor = sentence.tokens[token.head]
+    if token.relation != "nsubj":
+        return token.relation not in ("obj", "obl", "iobj")
+    return governor.upos != "VERB" or governor.lemma.lower() in _EXPLETIVE_VERBS or token.deprel == "nsubj:pass"

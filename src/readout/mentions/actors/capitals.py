@@ -1,0 +1,42 @@
+"""Whether a capital's name stands for the state's government or for the city."""
+
+from __future__ import annotations
+
+from readout.language.sentence import Sentence
+from readout.mentions.actors.contexts import Contexts
+from readout.mentions.actors.nominals import Nominal
+
+_LOCATIVE = frozenset(
+    (
+        "in", "at", "near", "outside", "around", "across", "through", "throughout", "inside", "over", "above",
+        "along", "off", "via", "into", "within", "toward", "towards", "beyond", "onto", "surrounding",
+    )
+)  # fmt: skip
+_DIRECTIONAL = frozenset(("to", "from", "for"))
+_PHYSICAL_RELATIONS = ("obj", "nsubj:pass")
+
+
+def is_city(sentence: Sentence, nominal: Nominal, contexts: Contexts) -> bool:
+    """Whether the name of a capital is the place, not the government that sits there."""
+    tokens = sentence.tokens
+    if any(word in _LOCATIVE for word in nominal.prepositions):
+        return True
+    relation = nominal.relation.removeprefix("conj:")
+    governor = tokens[nominal.governor] if nominal.governor >= 0 else None
+    if governor is None:
+        # a headline's or dateline's first word, or a fragment
+        return (
+            nominal.core == 0
+            and nominal.last < len(tokens)
+            and tokens[nominal.last].text in ("(", ",", "—", "-", "–", ":", ".")
+        )
+    lemma = governor.lemma.lower()
+    if any(word in _DIRECTIONAL for word in nominal.prepositions):
+        return lemma in contexts.places["to"]
+    if relation in _PHYSICAL_RELATIONS:
+        return lemma in contexts.places["object"]
+    if relation == "nmod:poss" or nominal.attributive:
+        if lemma in contexts.places["owner"]:
+            return True
+        return relation != "nmod:poss" and (governor.text[:1].isupper() or lemma in contexts.places["compound"])
+    return relation.startswith(("appos", "nmod:unmarked")) or relation == "dep"

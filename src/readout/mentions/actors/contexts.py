@@ -1,0 +1,67 @@
+"""Words that tell what a name stands for: titles of courtesy, names that only look like actors, cities and states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.data import ROOT, rows, words
+from readout.errors import DataError
+from readout.mentions.actors.loading import SECTORS
+from readout.mentions.actors.phrase_index import PhraseIndex, split
+
+
+@dataclass(frozen=True, slots=True)
+class Honorific:
+    """A word before a person's name."""
+
+    gender: str
+    sector: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """What the files about names in context say."""
+
+    honorifics: dict[str, Honorific]
+    """By folded word."""
+    lookalikes: PhraseIndex[tuple[str, ...]]
+    """Names that hold the name of an actor and are none: the words as they are written."""
+    ambiguous: dict[str, tuple[frozenset[str], frozenset[str]]]
+    """By the form of a state's name: words of an article that speak for the state, and words that speak against it."""
+    places: dict[str, frozenset[str]]
+    """By relation (`object`, `owner`, `compound`, `to`): lemmas beside which a capital is the city, not the state."""
+
+
+def read_contexts() -> Contexts:
+    """The files; DataError where one breaks its format."""
+    folder = ROOT.joinpath("actors")
+    honorifics: dict[str, Honorific] = {}
+    file = folder.joinpath("honorifics.csv")
+    for line, row in rows(file, ["word", "gender", "sector", "role"]):
+        if row["sector"] and row["sector"] not in SECTORS:
+            raise DataError(
+                f"{file}, line {line}: no sector {row['sector']!r}; use one of {', '.join(sorted(SECTORS))}"
+            )
+        if row["gender"] not in ("", "m", "f"):
+            raise DataError(f"{file}, line {line}: gender is {row['gender']!r}; use m, f or nothing")
+        honorifics[row["word"]] = Honorific(row["gender"], row["sector"] or None, row["role"] or None)
+    lookalikes: PhraseIndex[tuple[str, ...]] = PhraseIndex()
+    for line, row in rows(folder.joinpath("lookalikes.csv"), ["words", "why"]):
+        parts = split(row["words"])
+        if not parts:
+            raise DataError(
+                f"{folder.joinpath('lookalikes.csv')}, line {line}: has no words; fill them in or remove it"
+            )
+        lookalikes.add(parts, parts)
+    ambiguous = {
+        row["name"]: (frozenset(words(row["state"])), frozenset(words(row["other"])))
+        for _, row in rows(folder.joinpath("lookalike_contexts.csv"), ["name", "state", "other"])
+    }
+    places: dict[str, frozenset[str]] = {}
+    file = folder.joinpath("place_contexts.csv")
+    for line, row in rows(file, ["relation", "words"]):
+        if row["relation"] not in ("object", "owner", "compound", "to"):
+            raise DataError(f"{file}, line {line}: no relation {row['relation']!r}; use object, owner, compound or to")
+        places[row["relation"]] = frozenset(words(row["words"]))
+    return Contexts(honorifics, lookalikes, ambiguous, places)

@@ -1,0 +1,298 @@
+"""Whom a noun describes: its country and sector, the holder of an office at the date, the government of a state."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from readout.language.sentence import Sentence
+from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.known import Known, NounSense, Term
+from readout.mentions.actors.names import Name
+from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
+from readout.mentions.actors.phrase_index import fold
+from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country, is_over
+from readout.mentions.actors.tables import ActorTables
+
+_FORMER = frozenset(
+    ("former", "ex", "then", "previous", "late", "erstwhile", "one-time", "onetime", "last", "outgoing")
+)
+_PAST = frozenset(("former", "ex", "then", "previous", "erstwhile", "onetime", "late"))
+_BELOW = frozenset(
+    (
+        "deputy", "vice", "assistant", "acting", "senior", "junior", "associate", "under", "elect", "designate",
+        "incoming", "new", "next", "future", "shadow", "first", "second", "another", "other", "several", "many",
+        "some", "any", "no", "interim",
+    )
+)  # fmt: skip
+_OFFICIAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+_DEMONYM_OFFICES = frozenset(("leader", "ruler", "strongman"))
+_BLOC_NOUNS = frozenset(
+    (
+        "leader", "country", "nation", "state", "power", "government", "capital", "ally", "official", "member",
+    )
+)  # fmt: skip
+Resolve = Callable[[Nominal], list[Identity]]
+Pronouns = dict[int, list[Identity]]
+
+
+def qualifiers(sentence: Sentence, nominal: Nominal) -> set[str]:
+    """Adjectives and prefixes of the phrase ("former", "then", "acting"), lower-cased."""
+    found: set[str] = set()
+    for token in sentence.tokens[nominal.first : nominal.last]:
+        norm = token.norm
+        found.add(norm)
+        if norm.startswith("ex-"):
+            found.add("ex")
+    return found
+
+
+def role_of(sentence: Sentence, nominal: Nominal, sense: NounSense, known: Known | None) -> str:
+    """The role that a title or noun tells, in the tables' words: "foreign minister", "former president"."""
+    role = sense.words.casefold()
+    offices = [office.name for office in sense.offices]
+    if known is not None:
+        role = next((term.office for term in reversed(known.terms) if term.office in offices), role)
+    elif offices and role not in offices:
+        role = offices[0]
+    words = qualifiers(sentence, nominal)
+    if words & (_PAST - {"late"}):
+        return f"former {role}"
+    for word in ("deputy", "acting", "assistant"):
+        if word in words and not role.startswith(word):
+            return f"{word} {role}"
+    return f"{role}-elect" if "elect" in words else role
+
+
+class Describer:
+    """Reads described actors of one article."""
+
+    def __init__(self, day: datetime.date | None, tables: ActorTables, discourse: Discourse, resolve: Resolve) -> None:
+        self._day = day
+        self._tables = tables
+        self._discourse = discourse
+        self._resolve = resolve
+        self._states = StateNouns(day, tables, discourse)
+
+    def surroundings(self, sentence: Sentence, nominal: Nominal, pronouns: Pronouns) -> list[Identity]:
+        """The actors that modify the phrase, own it, or follow it with "of", "from" or "in", nearest first."""
+        found: list[Identity] = []
+        for child in nominal.linked("modifier", "owner"):
+            if not _is_participle(sentence, child):
+                found.extend(self._resolve(child))
+        for index in range(nominal.core, nominal.last):
+            for owner in sentence.children(index):
+                if owner in pronouns and sentence.tokens[owner].deprel == "nmod:poss":
+                    found.extend(pronouns[owner])
+        for preposition in ("of", "from", "in", "for", "at", "to"):
+            for child in nominal.linked("phrase"):
+                if child.prepositions and child.prepositions[0] == preposition and child.head > nominal.head:
+                    if preposition in ("to", "for", "at", "in") and not _is_official(nominal):
+                        continue
+                    found.extend(self._resolve(child))
+                    for other in child.linked("conjunct"):
+                        found.extend(self._resolve(other))
+        return found
+
+    def describe(self, sentence: Sentence, nominal: Nominal, pronouns: Pronouns) -> list[Identity]:
+        """The actors of a noun's phrase; several where it names the country of each."""
+        noun = nominal.noun
+        assert noun is not None
+        sense, words = noun.sense, qualifiers(sentence, nominal)
+        around = self.surroundings(sentence, nominal, pronouns)
+        if sense.words == "counterpart":
+            return self._counterpart(around, nominal)
+        blocs = [one for one in around if one.entity and one.entity.startswith("bloc:")]
+        last_word = sense.words.split()[-1]
+        if blocs and noun.plural and (last_word in _BLOC_NOUNS or last_word.rstrip("s") in _BLOC_NOUNS):
+            return [blocs[0].changed(basis="stated")]
+        if sense.kind == "state":
+            return self._states.country(sentence, nominal, around, words)
+        if sense.words in GOVERNMENTS:
+            return self._states.government(sentence, nominal, around, words)
+        sides = list(by_country(around).values()) or [around]
+        if len(sides) > 1 and noun.plural:
+            return [self._one(sentence, nominal, side, words, plural=False) for side in sides]
+        return [self._one(sentence, nominal, sides[0], words, plural=noun.plural)]
+
+    def _one(
+        self, sentence: Sentence, nominal: Nominal, around: list[Identity], words: set[str], plural: bool
+    ) -> Identity:
+        noun = nominal.noun
+        assert noun is not None
+        sense = noun.sense
+        country = next((one.country for one in around if one.country), None)
+        definite = is_definite(sentence, nominal) or any(one.kind == "state" for one in around)
+        basis = "stated"
+        offices = tuple(office.name for office in sense.offices)
+        igo = next((one.igo for one in around if one.igo), None)
+        body = next(
+            (one for one in around if one.kind in ("organisation", "group", "media") and one.key != country), None
+        )
+        if not country and body is None and not plural and definite and sense.offices:
+            earlier = self._earlier(offices)
+            if earlier is not None:
+                return earlier.changed(basis="resolved", role=role_of(sentence, nominal, sense, earlier.known))
+        if not country and igo is None and not any(one.members for one in around):
+            country = self.official_country([sense], sense.sector) if not is_indefinite(sentence, nominal) else None
+            basis = "resolved" if country else "stated"
+        if sense.offices and not plural and definite and not words & (_FORMER | _BELOW):
+            held = self._holder(sense, country)
+            if held is not None:
+                known, term = held
+                return Identity(
+                    key=known.entity, kind="person", entity=known.entity, name=known.name, role=term.office,
+                    country=known.country, sector=self._tables.offices[term.office].sector, basis="resolved",
+                    gender=known.gender, offices=(term.office,), known=known,
+                )  # fmt: skip
+        sector = self.sector(sentence, nominal, sense.sector)
+        if sector is None and body is not None:
+            sector = body.sector
+        role = role_of(sentence, nominal, sense, None) if sense.kind in ("office", "person", "unnamed") else None
+        key: object = ("noun", sense.words, country, sector, igo, role, plural)
+        if is_indefinite(sentence, nominal) or "another" in words or "other" in words:
+            key = object()
+        return Identity(
+            key=key,
+            kind="group" if plural and sense.kind in ("office", "person", "unnamed") else sense.kind,
+            role=role,
+            country=country,
+            sector=sector,
+            igo=igo,
+            members=next((one.members for one in around if one.members and not one.country), ()),
+            basis=basis,  # type: ignore[arg-type]
+            plural=plural,
+            offices=offices,
+        )
+
+    def sector(self, sentence: Sentence, nominal: Nominal, sector: str | None) -> str | None:
+        """The noun's sector, or what a word before it tells ("opposition lawmaker", "army spokesman")."""
+        for child in nominal.linked("modifier", "owner"):
+            if child.noun is not None and child.noun.sense.sector in (
+                "OPP",
+                "REB",
+                "MIL",
+                "COP",
+                "LEG",
+                "JUD",
+                "SPY",
+                "PTY",
+            ):
+                return child.noun.sense.sector
+        for token in sentence.tokens[nominal.first : nominal.last]:
+            if token.norm in ("opposition", "rebel", "dissident"):
+                return "REB" if token.norm == "rebel" else "OPP"
+            if token.norm in ("military", "army", "navy") and sector in ("GOV", None):
+                return "MIL"
+        return sector
+
+    def official_country(self, senses: list[NounSense], sector: str | None) -> str | None:
+        """The country in play, for those who act for a state though no word says for which."""
+        if (
+            sector in _OFFICIAL
+            and senses
+            and any(sense.kind in ("office", "organisation", "unnamed", "group") for sense in senses)
+        ):
+            return self._discourse.country_in_play(0.3)
+        return None
+
+    def country_inside(self, name: Name) -> str | None:
+        """The country that a part of an organisation's name tells."""
+        return None
+
+    def last_noun(self, sentence: Sentence, name: Name) -> NounSense | None:
+        """What the last words of an organisation's name say of it ("… Party"), or its first ("Ministry of …")."""
+        tokens = sentence.tokens
+        for first in range(name.first, name.last):
+            found = self._tables.nouns.get(tuple(fold(token.text) for token in tokens[first : name.last]))
+            if found:
+                return found[0]
+        found = self._tables.nouns.get((fold(tokens[name.first].text),))
+        return found[0] if found and name.last - name.first > 1 else None
+
+    def with_tenure(self, sentence: Sentence, nominal: Nominal, identity: Identity) -> Identity:
+        """The person with the term of a former office, where a word marks it as former."""
+        known = identity.known
+        if known is None or not qualifiers(sentence, nominal) & _PAST:
+            return identity
+        sense = nominal.titles[0].sense if nominal.titles else nominal.noun.sense if nominal.noun else None
+        names = {office.name for office in sense.offices} if sense else set()
+        terms = [term for term in known.terms if term.office in names and is_over(term, self._day)]
+        return identity.changed(tenure=terms[-1]) if terms else identity
+
+    def _earlier(self, offices: tuple[str, ...]) -> Identity | None:
+        """The person lately named whose office has this title."""
+        for mention in self._discourse.recent(10**6, 10**6):
+            identity = mention.identity
+            if identity.is_person and any(office in offices for office in identity.offices):
+                return identity
+        return None
+
+    def _holder(self, sense: NounSense, country: str | None) -> tuple[Known, Term] | None:
+        if sense.words.casefold() in _DEMONYM_OFFICES:
+            return self._tables.leader(country, self._day) if country else None
+        for office in sense.offices:
+            if office.single:
+                held = self._tables.holder(office.name, "" if office.sector == "IGO" else country or "", self._day)
+                if held is not None:
+                    return held
+        return None
+
+    def _counterpart(self, around: list[Identity], nominal: Nominal) -> list[Identity]:
+        """Of "his Chinese counterpart": who holds the owner's office in the other country."""
+        owner = next((one for one in around if one.is_person), None)
+        countries = [one.country for one in around if one.country and not one.is_person]
+        if owner is None:
+            owner = next((m.identity for m in self._discourse.recent(10**6, 10**6) if m.identity.offices), None)
+        found: list[Identity] = []
+        for country in countries:
+            held = None
+            for name in owner.offices if owner is not None else ():
+                for office in self._tables.counterparts.get(name, (name,)):
+                    held = held or self._tables.holder(office, country, self._day)
+                if held is None and self._tables.offices[name].rank == 1:
+                    held = self._tables.leader(country, self._day)
+            if held is not None:
+                known, term = held
+                found.append(
+                    Identity(
+                        key=known.entity,
+                        kind="person",
+                        entity=known.entity,
+                        name=known.name,
+                        role=term.office,
+                        country=known.country,
+                        sector=self._tables.offices[term.office].sector,
+                        basis="resolved",
+                        gender=known.gender,
+                        offices=(term.office,),
+                        known=known,
+                    )
+                )
+            else:
+                role = owner.role if owner is not None else None
+                sector = owner.sector if owner is not None else "GOV"
+                found.append(
+                    Identity(
+                        key=("noun", "counterpart", country, role),
+                        kind="office",
+                        role=role,
+                        country=country,
+                        sector=sector,
+                        offices=owner.offices if owner is not None else (),
+                    )
+                )
+        return found
+
+
+def _is_participle(sentence: Sentence, child: Nominal) -> bool:
+    """Whether the name is the agent of a participle ("*US*-backed rebels"), unlike "Saudi-led"."""
+    tokens = sentence.tokens
+    head = tokens[child.head].head
+    return head >= 0 and tokens[head].upos == "VERB" and tokens[head].norm != "led"
+
+
+def _is_official(nominal: Nominal) -> bool:
+    sense = nominal.titles[0].sense if nominal.titles else nominal.noun.sense if nominal.noun else None
+    return sense is not None and (sense.sector in _OFFICIAL or sense.kind == "office")

@@ -1,0 +1,82 @@
+"""What the article has named so far: the ground on which pronouns and short descriptions stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.phrase_index import fold
+
+_FADING = 0.92
+"""How much less a country counts with each mention after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the article named an actor."""
+
+    identity: Identity
+    sentence: int
+    head: int
+    group: int
+    """Head of the coordination that it belongs to ("*Russia* and China"); its own head where it stands alone."""
+    subject: bool
+    attributive: bool
+
+
+class Discourse:
+    """The actors named so far, in the order of the text."""
+
+    def __init__(self) -> None:
+        self.history: list[Mention] = []
+        self._introduced: dict[str, Identity] = {}
+        self._weights: dict[str, float] = {}
+        self._unit = 1.0
+        self.genders: dict[object, str] = {}
+        """Gender by key, where a pronoun or title has told it."""
+        self.roles: dict[object, str] = {}
+        """Role by key, where the text has given one."""
+
+    def add(self, mention: Mention) -> None:
+        """Note a mention."""
+        self.history.append(mention)
+        identity = mention.identity
+        self._unit /= _FADING
+        countries = (
+            [identity.country] if identity.country else list(identity.members) if len(identity.members) < 3 else []
+        )
+        for country in countries:
+            self._weights[country] = self._weights.get(country, 0.0) + self._unit
+        if identity.kind == "person" and identity.name and not identity.plural:
+            parts = fold(identity.name).split()
+            if len(parts) > 1 or identity.entity:
+                self._introduced[parts[-1]] = identity
+        if identity.role and identity.key not in self.roles:
+            self.roles[identity.key] = identity.role
+
+    def hint(self, country: str) -> None:
+        """Note that the article speaks of a country without naming an actor ("in Khartoum")."""
+        self._weights[country] = self._weights.get(country, 0.0) + 0.5 * self._unit
+
+    def introduced(self, surname: str, identity: Identity | None = None) -> Identity | None:
+        """The person whom the article has introduced under this surname (folded)."""
+        return self._introduced.get(surname)
+
+    def introduce(self, short: str, identity: Identity) -> None:
+        """Note a short name (folded) of a person."""
+        self._introduced[short] = identity
+
+    def country_in_play(self, least: float = 0.0) -> str | None:
+        """The country that the article speaks of most, lately; None where its share is below `least`."""
+        if not self._weights:
+            return None
+        best = max(self._weights, key=lambda country: self._weights[country])
+        return best if self._weights[best] >= least * sum(self._weights.values()) else None
+
+    def recent(self, sentence: int, reach: int) -> Iterable[Mention]:
+        """Mentions of the last `reach` sentences and of this one, latest first."""
+        for mention in reversed(self.history):
+            if mention.sentence < sentence - reach:
+                return
+            yield mention

@@ -1,0 +1,278 @@
+"""Who each phrase of a sentence stands for: names by the tables and the date, nouns by what is around them."""
+
+from __future__ import annotations
+
+import datetime
+
+from readout.language.sentence import Sentence
+from readout.mentions.actors.capitals import is_city
+from readout.mentions.actors.describe import Describer, role_of
+from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.known import Known, Sense
+from readout.mentions.actors.nominals import Nominal
+from readout.mentions.actors.people import choose
+from readout.mentions.actors.phrase_index import fold
+from readout.mentions.actors.tables import ActorTables
+
+_COUNTED = frozenset(("nummod", "amod"))
+
+
+class Identifier:
+    """Identifies the phrases of one article, sentence by sentence."""
+
+    def __init__(self, text: str, day: datetime.date | None, tables: ActorTables, discourse: Discourse) -> None:
+        self._text = text
+        self._day = day
+        self._tables = tables
+        self._discourse = discourse
+        self._describer = Describer(day, tables, discourse, self.identify)
+        self._known: dict[int, list[Identity]] = {}
+        self._sentence: Sentence | None = None
+        self.pronouns: dict[int, list[Identity]] = {}
+        """By token: whom the pronouns of the sentence stand for."""
+
+    def begin(self, sentence: Sentence) -> None:
+        """Turn to a sentence."""
+        self._sentence = sentence
+        self._known = {}
+        self.pronouns = {}
+
+    def identify(self, nominal: Nominal) -> list[Identity]:
+        """The actors that the phrase stands for; several for "the Russian and Chinese ministers", none for a place."""
+        found = self._known.get(id(nominal))
+        if found is None:
+            self._known[id(nominal)] = []
+            found = self._known[id(nominal)] = self._identified(nominal)
+        return found
+
+    def _identified(self, nominal: Nominal) -> list[Identity]:
+        sentence = self._sentence
+        if sentence is None:
+            return []
+        if nominal.name is None:
+            return self._noun(sentence, nominal)
+        if nominal.name.is_person:
+            return [self._person(sentence, nominal)]
+        identity = self._named(sentence, nominal)
+        return [identity] if identity is not None else []
+
+    def _noun(self, sentence: Sentence, nominal: Nominal) -> list[Identity]:
+        """The phrase of a noun: whom a name beside it names, or whom it describes."""
+        beside = nominal.linked("apposition")
+        if nominal.link == "apposition" and nominal.parent is not None:
+            beside = [nominal.parent, *beside]
+        for other in beside:
+            if other.name is not None and other.name.is_person and not nominal.plural:
+                person = self.identify(other)
+                if person and nominal.noun is not None:
+                    role = role_of(sentence, nominal, nominal.noun.sense, person[0].known)
+                    return [person[0].changed(role=role)]
+        return self._describer.describe(sentence, nominal, self.pronouns)
+
+    def _person(self, sentence: Sentence, nominal: Nominal) -> Identity:
+        """The person of a name with its titles and what stands in apposition."""
+        name = nominal.name
+        assert name is not None
+        tables, discourse = self._tables, self._discourse
+        described = [title.sense for title in nominal.titles]
+        apposed = [
+            other
+            for other in [*nominal.linked("apposition"), *([nominal.parent] if nominal.link == "apposition" else [])]
+            if other is not None and other.noun is not None and not other.noun.plural
+        ]
+        around = self._describer.surroundings(sentence, nominal, self.pronouns)
+        for other in apposed:
+            if other.noun is not None:
+                described.append(other.noun.sense)
+                around += self._describer.surroundings(sentence, other, self.pronouns)
+        countries = list(dict.fromkeys(one.country for one in around if one.country))
+        offices = [office.name for sense in described for office in sense.offices]
+        start = name.first
+        while start < name.last - 1 and sentence.tokens[start].norm in tables.contexts.honorifics:
+            start += 1
+        first, last = sentence.span(start, name.last)
+        text = self._text[first:last]
+        courtesy = [
+            tables.contexts.honorifics[token.norm]
+            for token in sentence.tokens[nominal.core : name.last]
+            if token.norm in tables.contexts.honorifics
+        ]
+        gender = next((one.gender for one in courtesy if one.gender), "")
+        surname = fold(sentence.tokens[name.last - 1].text)
+        earlier = discourse.introduced(surname) if name.last - start == 1 else None
+        known = choose(name.senses, self._day, offices, countries, tables)
+        if earlier is not None and (known is None or known.entity != earlier.entity):
+            fits = not countries or earlier.country is None or earlier.country in countries
+            if fits or known is None:
+                known = None
+                role = role_of(sentence, nominal, described[0], earlier.known) if described else earlier.role
+                return earlier.changed(role=role, basis="stated", gender=earlier.gender or gender)
+        if known is not None:
+            identity = self.known_person(known)
+            if described:
+                holder = nominal if nominal.titles else apposed[0]
+                identity = identity.changed(role=role_of(sentence, holder, described[0], known))
+                identity = self._describer.with_tenure(sentence, holder, identity)
+            return identity.changed(gender=known.gender or gender)
+        sector = next((sense.sector for sense in described if sense.sector), None)
+        sector = self._describer.sector(sentence, nominal, sector) or next(
+            (one.sector for one in courtesy if one.sector), None
+        )
+        role = next((one.role for one in courtesy if one.role), None)
+        if described:
+            role = role_of(sentence, nominal if nominal.titles else apposed[0], described[0], None)
+        if sector is None:
+            sector = next((one.sector for one in around if one.sector and one.kind != "state"), None)
+        return Identity(
+            key=("person", fold(text)),
+            kind="person",
+            name=text,
+            role=role,
+            country=countries[0] if countries else self._describer.official_country(described, sector),
+            sector=sector,
+            igo=next((one.igo for one in around if one.igo), None),
+            gender=gender,
+            offices=tuple(offices),
+        )
+
+    def known_person(self, known: Known) -> Identity:
+        """A person of the tables, with the office of the day."""
+        term = known.term_at(self._day) if self._day else None
+        sector = known.sector
+        if term is not None:
+            sector = self._tables.offices[term.office].sector if sector != "IGO" else sector
+        return Identity(
+            key=known.entity,
+            kind="person",
+            entity=known.entity,
+            name=known.name,
+            role=self._discourse.roles.get(known.entity) or (term.office if term else None),
+            country=known.country,
+            sector=sector,
+            gender=known.gender,
+            offices=(term.office,) if term else tuple(one.office for one in known.terms[-1:]),
+            known=known,
+        )
+
+    def _named(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
+        """The state, organisation or group of a name; None where it is only a place."""
+        name = nominal.name
+        assert name is not None
+        if not name.senses:
+            return self._unknown(sentence, nominal)
+        sense = self._sense(name.senses)
+        if sense.known.kind == "state":
+            return self._state(sentence, nominal, sense)
+        if sense.use == "short":
+            return None
+        return self.known_body(sense.known)
+
+    def known_body(self, known: Known) -> Identity:
+        """An organisation, group, medium or bloc of the tables."""
+        return Identity(
+            key=known.entity,
+            kind=known.kind,
+            entity=known.entity,
+            name=known.name,
+            country=known.country,
+            sector=known.sector,
+            igo=known.igo,
+            members=tuple(self._tables.members_at(known.entity, self._day)),
+            known=known,
+        )
+
+    def state(self, code: str) -> Identity:
+        """A state as an actor."""
+        known = self._tables.state_actors[code]
+        return Identity(
+            key=known.entity,
+            kind="state",
+            entity=known.entity,
+            name=known.name,
+            country=code,
+            sector="GOV",
+            known=known,
+        )
+
+    def _sense(self, senses: list[Sense]) -> Sense:
+        """The likeliest meaning: existing at the date, in play in the article, first in the tables."""
+        if len(senses) == 1:
+            return senses[0]
+        day = self._day or datetime.date.today()
+        in_play = self._discourse.country_in_play()
+        return min(
+            senses,
+            key=lambda sense: (
+                sense.known.rank >= 0,
+                bool(sense.known.terms) and sense.known.kind == "state" and sense.known.distance(day) > 0,
+                sense.known.country != in_play,
+                sense.known.rank,
+            ),
+        )
+
+    def _state(self, sentence: Sentence, nominal: Nominal, sense: Sense) -> Identity | None:
+        code = sense.known.country or ""
+        if sense.use == "capital" and is_city(sentence, nominal, self._tables.contexts):
+            self._discourse.hint(code)
+            return None
+        if sense.sector:
+            form = " ".join(sense.words)
+            return Identity(key=("seat", form), kind="organisation", name=form, country=code, sector=sense.sector)
+        token = sentence.tokens[nominal.head]
+        noun_like = (
+            not nominal.attributive and token.upos in ("NOUN", "PROPN", "ADJ") and nominal.last - nominal.core == 1
+        )
+        if sense.use in ("people", "adjective") and noun_like and not _is_hyphenated(sentence, nominal):
+            return self._people(sentence, nominal, code)
+        return self.state(code)
+
+    def _people(self, sentence: Sentence, nominal: Nominal, code: str) -> Identity | None:
+        """Nationals: "the Russians" may be the state, "two Russians" are people."""
+        token = sentence.tokens[nominal.head]
+        children = [sentence.tokens[child] for child in sentence.children(nominal.head)]
+        counted = any(child.relation in _COUNTED and child.index < nominal.head for child in children)
+        definite = any(child.norm == "the" for child in children)
+        plural = token.tag in ("NNS", "NNPS") or (definite and not counted)
+        if definite and plural and not counted and nominal.relation.endswith("nsubj"):
+            return self.state(code)
+        if token.tag in ("JJ", "NN", "NNP") and not definite and not counted and not plural:
+            if any(child.relation == "det" for child in children):
+                return Identity(key=object(), kind="unnamed", country=code, sector="CVL")
+            # "in Chinese", "speaks Russian": the language
+            return None if nominal.prepositions or nominal.relation.endswith("obj") else self.state(code)
+        return Identity(key=("people", code), kind="group", country=code, sector="CVL", plural=True)
+
+    def _unknown(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
+        """An organisation or group that the tables do not know."""
+        name = nominal.name
+        assert name is not None
+        first, last = sentence.span(name.first, name.last)
+        text = self._text[first:last]
+        around = self._describer.surroundings(sentence, nominal, self.pronouns)
+        for other in nominal.linked("apposition"):
+            around += self._describer.surroundings(sentence, other, self.pronouns)
+        country = next((one.country for one in around if one.country), None) or self._describer.country_inside(name)
+        sense = self._describer.last_noun(sentence, name)
+        apposed = next((other.noun.sense for other in nominal.linked("apposition") if other.noun is not None), None)
+        plural = name.label == "NORP"
+        kind = "group" if plural else "organisation"
+        chosen = sense or apposed
+        return Identity(
+            key=("name", fold(text)),
+            kind="media" if chosen is not None and chosen.kind == "media" else kind,  # type: ignore[arg-type]
+            name=text,
+            country=country,
+            sector=chosen.sector if chosen is not None else None,
+            plural=plural,
+        )
+
+
+def _is_hyphenated(sentence: Sentence, nominal: Nominal) -> bool:
+    """Whether the word is a part of a compound ("*Sino*-Russian")."""
+    tokens = sentence.tokens
+    return (
+        nominal.last < len(tokens)
+        and tokens[nominal.last].text in "-‑–"
+        and tokens[nominal.last].start == tokens[nominal.last - 1].end
+    )

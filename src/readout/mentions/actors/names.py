@@ -1,0 +1,257 @@
+"""Names in a sentence: the longest forms that the tables know, less look-alikes, and what else the labels tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from readout.language.sentence import Entity, Sentence
+from readout.mentions.actors.known import Sense
+from readout.mentions.actors.phrase_index import Pieces, fold
+from readout.mentions.actors.tables import ActorTables
+
+_SWALLOWING = frozenset(("Person", "Organization", "Facility", "Product", "Miscellaneous"))
+"""Labels of names that may hold the name of a state without naming it."""
+_SMALL = frozenset(("the", "of", "and", "for", "in", "de", "la", "el", "al", "ul", "bin", "ibn", "von", "van", "der"))
+
+
+@dataclass(slots=True)
+class Name:
+    """A name: tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    senses: list[Sense] = field(default_factory=list)
+    """Meanings that the tables know; none for a name that they do not know."""
+    label: str | None = None
+    """The named entity's label where it is one."""
+    inside: bool = False
+    """Whether it is a part of the name of something else, for which it only tells the country ("*China* Airlines")."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names a person."""
+        return any(sense.known.kind == "person" for sense in self.senses) or (
+            not self.senses and self.label == "Person"
+        )
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it names a state, in whatever way."""
+        return any(sense.known.kind == "state" for sense in self.senses)
+
+
+class Vicinity:
+    """The words of a whole article, counted: what tells Georgia from Georgia."""
+
+    def __init__(self, sentences: Iterable[Sentence], tables: ActorTables) -> None:
+        words: set[str] = set()
+        for ambiguous in tables.contexts.ambiguous.values():
+            words |= ambiguous[0] | ambiguous[1]
+        self._counts: dict[str, int] = {}
+        for sentence in sentences:
+            for token in sentence.tokens:
+                if token.text in words:
+                    self._counts[token.text] = self._counts.get(token.text, 0) + 1
+
+    def speaks_against(self, form: str, tables: ActorTables) -> bool:
+        """Whether the article is about something else of the name of this state."""
+        contexts = tables.contexts.ambiguous.get(form)
+        if contexts is None:
+            return False
+        for_state, against = (sum(self._counts.get(word, 0) for word in words) for words in contexts)
+        return against > for_state
+
+
+def surnames(sentences: Iterable[Sentence]) -> set[str]:
+    """Last words of the persons whom the article names by more than one word."""
+    return {
+        sentence.tokens[entity.last - 1].text
+        for sentence in sentences
+        for entity in sentence.entities
+        if entity.label == "Person" and entity.last - entity.first > 1
+    }
+
+
+def find_names(
+    sentence: Sentence, pieces: Pieces, tables: ActorTables, vicinity: Vicinity, introduced: set[str]
+) -> list[Name]:
+    """Names of the sentence in text order, none within another.
+
+    Args:
+        sentence: The sentence.
+        pieces: Its words as the tables have them.
+        tables: The actor tables.
+        vicinity: The article's words.
+        introduced: Surnames of persons that the article names in full somewhere.
+    """
+    covering: dict[int, Entity] = {}
+    for entity in sentence.entities:
+        for index in range(entity.first, entity.last):
+            covering[index] = entity
+    found: list[Name] = []
+    taken: set[int] = set()
+    shouted = _is_shouted(sentence)
+    at = 0
+    folded, where = pieces.folded, pieces.tokens
+    while at < len(folded):
+        step = 1
+        lookalikes = tables.contexts.lookalikes.at(folded, at) if folded[at] in tables.contexts.lookalikes else []
+        for length, senses in tables.names.at(folded, at) if folded[at] in tables.names else []:
+            first, last = where[at], where[at + length - 1] + 1
+            if (
+                lookalikes
+                and lookalikes[0][0] >= length
+                and _is_written(sentence, where, at, lookalikes[0][1][0], False)
+            ):
+                step = lookalikes[0][0]
+                break
+            written = [sense for sense in senses if _is_written(sentence, where, at, sense.words, shouted)]
+            name = _accepted(sentence, first, last, written, covering, vicinity, tables) if written else None
+            if name is not None:
+                found.append(name)
+                taken.update(range(first, last))
+                step = length
+                break
+        else:
+            if lookalikes and _is_written(sentence, where, at, lookalikes[0][1][0], False):
+                step = lookalikes[0][0]
+        at += step
+    found.extend(_unknown(sentence, taken, found, tables))
+    taken.update(index for name in found for index in range(name.first, name.last))
+    found.extend(
+        Name(token.index, token.index + 1, [], "Person")
+        for token in sentence.tokens
+        if token.text in introduced
+        and token.upos == "PROPN"
+        and token.index not in taken
+        and token.index not in covering
+    )
+    found.sort(key=lambda name: name.first)
+    return found
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    """Whether the sentence is all in capitals, so that they tell nothing."""
+    words = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 1]
+    return len(words) > 2 and sum(word.isupper() for word in words) > 0.8 * len(words)
+
+
+def _is_written(sentence: Sentence, where: list[int], at: int, words: tuple[str, ...], shouted: bool) -> bool:
+    """Whether the text has the capitals of the form: acronyms exactly, names with their first letter."""
+    for offset, word in enumerate(words):
+        text = sentence.tokens[where[at + offset]].text
+        if word.islower() or (offset and word.lower() in _SMALL):
+            continue
+        if sum(char.isupper() for char in word) > 1 and not any(char.islower() for char in word):
+            # "US" is not "us", "WHO" not "who"
+            if (
+                fold(text) != fold(word)
+                or not text[0].isupper()
+                or (len(text) > 1 and not text[1:].isupper() and len(words) == 1)
+            ):
+                return False
+            if shouted and len(words) == 1 and sentence.tokens[where[at]].upos not in ("PROPN", "ADJ"):
+                return False
+        elif word[0].isupper() and not text[0].isupper():
+            return False
+    return True
+
+
+def _accepted(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    senses: list[Sense],
+    covering: dict[int, Entity],
+    vicinity: Vicinity,
+    tables: ActorTables,
+) -> Name | None:
+    """The name, or None where the words only look like it."""
+    entity = covering.get(first) or covering.get(last - 1)
+    label = entity.label if entity else None
+    token = sentence.tokens[first]
+    if last - first == 1:
+        if token.upos in ("VERB", "AUX", "PRON", "DET", "ADV") and label is None:
+            return None
+        if token.upos == "NOUN" and label is None and first == 0 and not token.text[1:].isupper():
+            # "Turkey prices rose": a common noun that begins the sentence
+            return None
+    if entity is None or (entity.first >= first and entity.last <= last):
+        if label == "Person" and last - first == 1 and not any(sense.known.kind == "person" for sense in senses):
+            senses = []
+    else:
+        rest = [index for index in range(entity.first, entity.last) if not first <= index < last]
+        rest = [index for index in rest if not _is_frame(sentence, index, tables)]
+        if entity.label in ("Organization", "Miscellaneous", "Facility") and _is_described(sentence, rest, tables):
+            rest = []
+        if rest and entity.label == "Person":
+            senses = [sense for sense in senses if _is_fuller(sentence, sense, entity)]
+            if senses:
+                return Name(entity.first, entity.last, senses, label)
+        elif (
+            rest
+            and entity.label in _SWALLOWING
+            and all(sense.known.kind in ("state", "person", "group") for sense in senses)
+        ):
+            inside = entity.label != "Miscellaneous" or any(sense.known.kind == "person" for sense in senses)
+            return Name(first, last, senses, label, inside=inside)
+    form = sentence.tokens[first].text if last - first == 1 else ""
+    if form and any(sense.known.kind == "state" for sense in senses) and vicinity.speaks_against(form, tables):
+        senses = [sense for sense in senses if sense.known.kind != "state"]
+    return Name(first, last, senses, label) if senses else None
+
+
+def _is_frame(sentence: Sentence, index: int, tables: ActorTables) -> bool:
+    """Whether the token belongs to no name: article, possessive mark, title of courtesy, punctuation."""
+    token = sentence.tokens[index]
+    return token.upos in ("DET", "PUNCT", "PART", "ADP", "SYM") or token.norm in tables.contexts.honorifics
+
+
+def _is_described(sentence: Sentence, rest: list[int], tables: ActorTables) -> bool:
+    """Whether the words of a label are a noun that names an actor without a name ("Foreign Ministry")."""
+    if not rest or rest[-1] - rest[0] >= len(rest):
+        return False
+    words = [fold(sentence.tokens[index].text) for index in rest]
+    return bool(
+        tables.nouns.get(tuple(words)) or tables.nouns.get((*words[:-1], sentence.tokens[rest[-1]].lemma.lower()))
+    )
+
+
+def _is_fuller(sentence: Sentence, sense: Sense, entity: Entity) -> bool:
+    """Whether the person's label holds a fuller form of the known name ("Vladimir Vladimirovich Putin")."""
+    if sense.known.kind != "person":
+        return False
+    known = [fold(word) for word in sense.known.name.split()]
+    tokens = sentence.tokens[entity.first : entity.last]
+    return (
+        len(known) > 1
+        and fold(tokens[0].text) == known[0]
+        and fold(tokens[-1].text) in (known[-1], fold(sense.words[-1]))
+    )
+
+
+def _unknown(sentence: Sentence, taken: set[int], found: list[Name], tables: ActorTables) -> list[Name]:
+    """Labelled people and organisations that the tables do not know."""
+    names: list[Name] = []
+    inner = {index for name in found if name.inside for index in range(name.first, name.last)}
+    for entity in sentence.entities:
+        if entity.label not in ("Person", "Organization", "NORP"):
+            continue
+        first, last = entity.first, entity.last
+        while first < last and _is_frame(sentence, first, tables):
+            first += 1
+        while last > first and (_is_frame(sentence, last - 1, tables)):
+            last -= 1
+        span = set(range(first, last))
+        rest = [index for index in range(first, last) if index not in taken and not _is_frame(sentence, index, tables)]
+        if entity.label == "Organization" and _is_described(sentence, rest, tables):
+            continue
+        if first == last or (span & taken) - inner or not sentence.tokens[first].text[:1].isalnum():
+            continue
+        if entity.label == "NORP" and not (last - first == 1 and sentence.tokens[first].tag in ("NNPS", "NNS")):
+            continue
+        if not any(sentence.tokens[index].text[:1].isupper() for index in span):
+            continue
+        names.append(Name(first, last, [], entity.label))
+    return names
