@@ -133,7 +133,7 @@ def _is_consumed(match: Match, matches: dict[int, Match]) -> bool:
             continue
         named = any(
             condition.lemmas
-            and condition.path[0] not in ("has", "subj")
+            and condition.path[0] != "has"
             and index in tokens_at(other.clause, condition.path)
             for condition in other.entry.frame
             if not condition.negated and condition.path[0] not in ("passive", "active", "prt")
