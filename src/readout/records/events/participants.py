@@ -132,9 +132,10 @@ class ParticipantFinder:
 
     @staticmethod
     def _distinct(found: Iterable[FoundActor]) -> list[FoundActor]:
-        kept: dict[tuple[int, int], FoundActor] = {}
+        # one phrase may stand for several ("both leaders"), which differ in their chain
+        kept: dict[tuple[int, int, int], FoundActor] = {}
         for actor in found:
-            kept.setdefault((actor.first, actor.head), actor)
+            kept.setdefault((actor.first, actor.head, actor.actor.chain), actor)
         return list(kept.values())
 
 
