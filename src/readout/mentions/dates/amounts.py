@@ -69,7 +69,7 @@ def duration(match: Match, context: Context) -> Answer | None:
         unit = unit_of(match, "bareunits")
         norm = match.norms("bareunits")[0]
         single = vocabulary().value("UNIT", norm) != ""
-        if not match.has("unit2") and not match.tokens[match.last - 1].norm == "long" and unit in ("S", "MIN", "Q", "WE"):
+        if not match.has("unit2") and match.tokens[match.last - 1].norm != "long" and unit in ("S", "MIN", "Q", "WE"):
             return None
         return Answer("DURATION", period(1.0 if single else None, unit))
     unit = unit_of(match)
@@ -89,7 +89,12 @@ def duration(match: Match, context: Context) -> Answer | None:
 
 def _is_rate(match: Match) -> bool:
     """Whether "a year" says how often, after an amount ("500 tons a year", "twice a week")."""
-    if not match.has("one") or match.norm("one") not in ("a", "an") or match.last - match.first != 2 or match.first == 0:
+    if (
+        not match.has("one")
+        or match.norm("one") not in ("a", "an")
+        or match.last - match.first != 2
+        or match.first == 0
+    ):
         return False
     before = match.tokens[match.first - 1]
     if before.norm in ("once", "twice", "times", "%", "percent") or before.tag == "CD":

@@ -12,9 +12,9 @@ from readout.errors import DataError
 from readout.mentions.dates import landmarks
 from readout.mentions.dates.answer import Answer, of_point, unresolved
 from readout.mentions.dates.context import Context
+from readout.mentions.dates.fields import with_time, year_of
 from readout.mentions.dates.grammar import Match
 from readout.mentions.dates.points import Point, at, easter
-from readout.mentions.dates.stated import with_time, year_of
 from readout.mentions.numerals import number, ordinal
 
 _FILE = "dates/holidays.csv"
@@ -95,10 +95,12 @@ def _year_of_holiday(rule: str, base: datetime.date, relation: str, way: int) ->
 
 
 def anniversary(match: Match, context: Context) -> Answer | None:
-    """ "The third anniversary of the invasion": the landmark's day, so many years on."""
+    """An anniversary of a landmark ("the third anniversary of the invasion"): its day, so many years on."""
     phrase = match.tokens[match.last : match.last + _REACH]
     norms = [token.norm for token in phrase]
-    stop = next((place for place, norm in enumerate(norms) if norm in (",", ".", ";", "(", "while", "when")), len(norms))
+    stop = next(
+        (place for place, norm in enumerate(norms) if norm in (",", ".", ";", "(", "while", "when")), len(norms)
+    )
     norms = norms[:stop]
     landmark = landmarks.find(norms)
     years = _years(match)

@@ -1,4 +1,4 @@
-"""What a time expression is resolved against: publication day, the narrative's own time, and the tense of its clause."""
+"""What a time expression is resolved against: day of publication, the narrative's own time, tense of the clause."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Context:
         return direction(self.sentence, index)
 
     def is_appointed(self, index: int) -> bool:
-        """Whether the clause of token `index` tells an appointment in the present tense ("the board meets on Monday")."""
+        """Whether the clause of token `index` tells an appointment in the present tense ("the board meets Monday")."""
         return is_appointed(self.sentence, index)
 
 
@@ -63,17 +63,17 @@ def is_appointed(sentence: Sentence, index: int) -> bool:
 
 
 def direction(sentence: Sentence, index: int) -> int:
-    """-1 where the verb that governs token `index` is past, 1 where it looks ahead, 0 where it is neither or not there."""
+    """-1 where the verb that governs token `index` is past, 1 where it looks ahead, 0 where it is neither."""
     tokens = sentence.tokens
     if tokens[index].head < 0 and tokens[index].upos not in ("VERB", "AUX"):
         return 0
     case = sentence.child(index, "case")
     until = case is not None and tokens[case].norm in _AHEAD
     infinitive = False
-    for verb in (index, *sentence.ancestors(index)):
+    for step, verb in enumerate((index, *sentence.ancestors(index))):
         token = tokens[verb]
         children = [tokens[child] for child in sentence.children(verb)]
-        if verb != index and _looks_forward(token, infinitive, verb in (tokens[index].head, tokens[tokens[index].head].head)):
+        if step and _looks_forward(token, infinitive, near=step <= 2):
             return 1
         helpers = [child for child in children if child.relation in ("aux", "cop")]
         if token.upos not in ("VERB", "AUX") and not helpers:

@@ -1,7 +1,7 @@
-"""The patterns of time expressions, compiled from `data/dates/patterns.csv` to regular expressions over token characters.
+"""The patterns of time expressions, compiled from `data/dates/patterns.csv` to regular expressions over characters.
 
-In a pattern, a word in capitals is a class of the words file or a kind of number, one in small letters is itself, `@NAME` is
-an earlier macro; the rest is regular-expression syntax, and blanks mean nothing.
+In a pattern, a word in capitals is a class of the words file or a kind of number, one in small letters is itself,
+`@NAME` is an earlier macro; the rest is regular-expression syntax, and blanks mean nothing.
 """
 
 from __future__ import annotations

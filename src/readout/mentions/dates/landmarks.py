@@ -1,4 +1,4 @@
-"""Dated landmark events, found by the words that name them: what "the third anniversary of the invasion" counts from."""
+"""Dated landmark events, found by the words that name them: what "the third anniversary of the war" counts from."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def landmarks() -> tuple[Landmark, ...]:
     """The landmarks of the shipped file.
 
     Raises:
-        DataError: where a day is no ISO date, an end lies before its start, a row has no words, or `alone` is no number.
+        DataError: where a day is no ISO date, an end lies before its start, words are missing, or `alone` is no number.
     """
     file = ROOT.joinpath(_FILE)
     found = []
@@ -86,9 +86,7 @@ def find_alone(norms: Iterable[str], head: str, published: datetime.date | None)
     found = [
         landmark
         for landmark in _named(set(norms))
-        if landmark.alone
-        and any(head in group for group in landmark.groups)
-        and _is_near(landmark, published)
+        if landmark.alone and any(head in group for group in landmark.groups) and _is_near(landmark, published)
     ]
     return max(found, key=_rank, default=None)
 

@@ -20,7 +20,7 @@ _PRECISION: dict[str, Precision] = {
     "H": "half", "Y": "year", "E": "decade", "C": "century",
 }  # fmt: skip
 GRAINS = ("T", "P", "D", "WE", "W", "M", "S", "Q", "H", "Y", "E", "C")
-"""From fine to coarse: clock time, part of a day, day, weekend, week, month, season, quarter, half, year, decade, century."""
+"""From fine to coarse: clock time, part of a day, day, weekend, week, month, season, quarter, half, year and more."""
 _MONTHS_OF = {"M": 1, "Q": 3, "6M": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 _DAYS_OF = {"D": 1, "W": 7, "WE": 7, "2W": 14}
 
@@ -32,7 +32,7 @@ class Point:
     grain: str
     """One of `GRAINS`."""
     year: int | None = None
-    """Year of the common era, negative before it; None unknown. First year of a decade or century; the ISO year of a week."""
+    """Year of the common era, negative before it; None unknown. First year of a decade or century; a week's ISO one."""
     month: int | None = None
     day: int | None = None
     index: int = 0

@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from readout.contract import DateMention
 from readout.language.sentence import Sentence
-from readout.mentions.dates import amounts, anniversaries, relative, stated
+from readout.mentions.dates import amounts, anniversaries, quarters, references, relative, spans, stated, years
 from readout.mentions.dates.answer import Answer
 from readout.mentions.dates.context import Context
+from readout.mentions.dates.fields import year_of
 from readout.mentions.dates.grammar import Match, matches
 from readout.mentions.dates.points import Point
 from readout.mentions.reading import FoundDate
@@ -19,19 +20,21 @@ Meaning = Callable[[Match, Context], Answer | list[Answer] | None]
 
 _MEANINGS: dict[str, Meaning] = {
     "date": stated.date, "lead": stated.lead, "pair": stated.pair, "iso": stated.iso, "numeric": stated.numeric,
-    "monthyear": stated.month_year, "monthrel": stated.month_rel, "month": stated.month, "year": stated.year,
-    "yearpair": stated.year_pair, "yeartwo": stated.year_two, "decade": stated.decade, "century": stated.century,
-    "season": stated.season, "clock": stated.clock, "weekof": stated.week_of, "quarter": relative.quarter,
-    "half": relative.half, "periodback": relative.period_back, "periodyear": relative.period_year,
-    "periodnow": relative.period_now, "weekday": relative.weekday, "dayword": relative.day_word, "part": relative.part,
-    "rel": relative.unit, "span": relative.span, "offset": relative.offset, "ref": relative.reference,
-    "time": relative.told, "holiday": anniversaries.named_day, "anniversary": anniversaries.anniversary,
+    "monthyear": stated.month_year, "monthrel": stated.month_rel, "month": stated.month, "year": years.year,
+    "yearpair": years.year_pair, "yeartwo": years.year_two, "decade": years.decade, "century": years.century,
+    "season": years.season, "clock": stated.clock, "weekof": stated.week_of, "quarter": quarters.quarter,
+    "half": quarters.half, "periodback": quarters.period_back, "periodyear": quarters.period_year,
+    "periodnow": quarters.period_now, "weekday": relative.weekday, "dayword": relative.day_word, "part": relative.part,
+    "rel": relative.unit, "span": spans.span, "offset": spans.offset, "ref": references.reference,
+    "time": references.told, "holiday": anniversaries.named_day, "anniversary": anniversaries.anniversary,
     "landmark": anniversaries.landmark_day, "duration": amounts.duration, "set": amounts.repeated,
 }  # fmt: skip
 
 _YEAR_MEANINGS = frozenset({"date", "monthyear", "year", "iso", "pair", "lead"})
 _LOOKS_BACK = frozenset({"periodback", "periodyear", "anniversary", "decade", "century"})
 """Meanings from which later expressions do not count."""
+_PREPOSITIONS = frozenset({"over", "under", "around", "about"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their"})
 _HISTORY_YEARS = 4
 """Fewest stated years that make a text without recent ones a history."""
 _CHRONICLE_YEARS = 30
@@ -51,7 +54,7 @@ def read_dates(sentences: list[Sentence], text: str, published: datetime.date | 
     Args:
         sentences: The analysed text.
         text: The text that the sentences' offsets count.
-        published: The day of writing, against which "yesterday" and "last year" are resolved; None where it is not known.
+        published: The day of writing, from which "yesterday" and "last year" count; None where it is not known.
 
     Returns:
         The expressions with TIMEX3 type and value, and with their days where they can be placed.
@@ -92,9 +95,7 @@ def _is_history(found: list[Match], sentences: list[Sentence], published: dateti
 
     A history hardly speaks of the day of writing, reports no speech, and stands in the past tense.
     """
-    years = [
-        year for match in found if match.rule.meaning in _YEAR_MEANINGS and (year := stated.year_of(match)) is not None
-    ]
+    years = [year for match in found if match.rule.meaning in _YEAR_MEANINGS and (year := year_of(match)) is not None]
     if len(years) < _HISTORY_YEARS or sum(map(_is_deictic, found)) * _YEARS_A_DEIXIS > len(years):
         return False
     near = sum(abs(year - published.year) <= 1 for year in years) if published is not None else 0
@@ -118,7 +119,7 @@ def _is_deictic(match: Match) -> bool:
 
 
 def _moves_on(located: FoundDate, answer: Answer, context: Context) -> bool:
-    """Whether the telling goes on from this time: not from a year that only modifies a noun, nor from one still ahead."""
+    """Whether the telling goes on from this time: not from a year that modifies a noun, nor from one still ahead."""
     if answer.point is None or answer.point.grain != "Y" or not context.narrative:
         return True
     head = context.sentence.tokens[located.head]
@@ -160,13 +161,10 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Without a preposition or a determiner in front that belongs to a noun outside ("the *two-week* crisis")."""
     while last - first > 1:
         token = sentence.tokens[first]
-        outside = token.head >= 0 and not first <= token.head < last
-        if token.norm in ("over", "under", "around", "about") and token.relation == "case":
-            first += 1
-        elif token.norm in ("the", "a", "an", "this", "that", "its", "his", "her", "their") and outside and token.head >= last:
-            first += 1
-        else:
+        is_case = token.norm in _PREPOSITIONS and token.relation == "case"
+        if not is_case and not (token.norm in _DETERMINERS and token.head >= last):
             break
+        first += 1
     return first, last
 
 

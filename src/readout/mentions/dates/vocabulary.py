@@ -1,7 +1,7 @@
 """Words of time expressions as single characters, so that patterns over tokens are regular expressions over text.
 
-Every word that a pattern can name has a character of its own; every kind of number has one for all its members; the rest
-are "adjective" or "other". A class (`MONTH`, `YEAR`, `UNIT` …) is the set of its members' characters.
+Every word that a pattern can name has a character of its own; every kind of number has one for all its members; the
+rest are "adjective" or "other". A class (`MONTH`, `YEAR`, `UNIT` …) is the set of its members' characters.
 """
 
 from __future__ import annotations
@@ -19,18 +19,21 @@ _FILE = "dates/words.csv"
 _ANY = "."
 _ADJECTIVE = "j"
 _KINDS = {
-    "DAY": "d", "TWO": "dt", "BCYEAR": "dti", "YEAR": "y", "INT": "dtiyn", "FRACTION": "f", "CLOCK": "c", "DECADE": "s", "BCDECADE": "b",
-    "DECADETWO": "u", "ORDNUM": "oO", "DAYTH": "o", "NUMDATE": "x", "QUARTERCODE": "q", "HALFCODE": "h", "ADJ": _ADJECTIVE,
+    "DAY": "d", "TWO": "dt", "BCYEAR": "dti", "YEAR": "y", "INT": "dtiyn", "FRACTION": "f", "CLOCK": "c",
+    "DECADE": "s", "BCDECADE": "b", "DECADETWO": "u", "ORDNUM": "oO", "DAYTH": "o", "NUMDATE": "x",
+    "QUARTERCODE": "q", "HALFCODE": "h", "ADJ": _ADJECTIVE,
 }  # fmt: skip
 """Characters of the kinds of numbers, by class."""
 _NUMERALS = {"unit": "CARD", "ten": "TEN", "scale": "SCALE", "ordinal": "ORDWORD", "collective": "COLLECTIVE"}
 _PUNCTUATION = {
-    "COMMA": (",",), "DASH": ("-", "–", "—", "‐", "‑"), "APOS": ("'", "’", "‘", "`"), "POSS": ("'s", "’s"), "SLASH": ("/",),
+    "COMMA": (",",), "DASH": ("-", "–", "—", "‐", "‑"), "APOS": ("'", "’", "‘", "`"),
+    "POSS": ("'s", "’s"), "SLASH": ("/",),
 }  # fmt: skip
 _NUMBER = re.compile(
     r"(?P<y>1[0-9]{3}|2[01][0-9]{2})|(?P<d>0?[1-9]|[12][0-9]|3[01])|(?P<t>[0-9]{2})|(?P<i>[1-9][0-9]{2})"
     r"|(?P<c>[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?)|(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?½?)|(?P<f>1/[234]|3/4)"
-    r"|(?P<s>[12][0-9]{2}0s)|(?P<b>[1-9][0-9]0s)|(?P<u>[1-9]0s)|(?P<o>(?:[12]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th|31st))"
+    r"|(?P<s>[12][0-9]{2}0s)|(?P<b>[1-9][0-9]0s)|(?P<u>[1-9]0s)"
+    r"|(?P<o>(?:[12]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th|31st))"
     r"|(?P<O>[0-9]+(?:st|nd|rd|th))|(?P<x>[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4})"
 )
 _BEFORE_MONTH = frozenset(
