@@ -9,7 +9,7 @@ import msgspec
 
 from readout.source import Document
 
-_TRACKING = ("utm_", "at_", "fbclid", "gclid", "ocid", "ns_", "cmpid", "mc_", "ref_src", "smid", "partner", "rss", "source=rss")
+_TRACKING = ("utm_", "at_", "fbclid", "gclid", "ocid", "ns_", "cmpid", "mc_", "ref_src", "smid", "partner")
 """Beginnings of the parameters that tell where a reader came from."""
 
 
