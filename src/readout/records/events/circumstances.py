@@ -97,7 +97,7 @@ def quantities_of(match: Match, matches: dict[int, Match], reading: Reading) -> 
     sentence = match.clause.sentence
     found_here = []
     for found in reading.quantities.in_sentence(sentence.index):
-        if found.ordinal or found.counted == match.index:
+        if found.ordinal or (found.counted == match.index and match.entry.pos == "noun"):
             continue
         if _owner(found, sentence, matches) == match.index:
             found_here.append(found.quantity)

@@ -48,25 +48,24 @@ class Condition:
         if self.lemmas:
             if any(not self.lemmas.isdisjoint(word_forms(clause.sentence.tokens[index])) for index in found):
                 return True
-            return self.actor and _names_actor(clause.sentence, found, is_actor)
+            return self.actor and self._names_actor(clause.sentence, found, is_actor)
         if self.actor:
-            return _names_actor(clause.sentence, found, is_actor)
+            return self._names_actor(clause.sentence, found, is_actor)
         return bool(found)
 
-
-def _names_actor(sentence: Sentence, found: list[int], is_actor: ActorTest) -> bool:
-    """Whether one of the tokens heads an actor, or a noun phrase with an actor before it ("*Russian* trawlers")."""
-    if any(is_actor(index) for index in found):
-        return True
-    return any(
-        is_actor(child)
-        for index in found
-        if sentence.tokens[index].upos in ("NOUN", "PROPN")
-        for child in sentence.children(index)
-        if child < index
-        and sentence.tokens[child].upos != "PRON"
-        and (sentence.tokens[child].relation in ("amod", "compound") or sentence.tokens[child].deprel == "nmod:poss")
-    )
+    def _names_actor(self, sentence: Sentence, found: list[int], is_actor: ActorTest) -> bool:
+        """Whether one of the tokens heads an actor or, but for subjects, stands behind one ("about *Russian* trawlers")."""
+        if any(is_actor(index) for index in found):
+            return True
+        return self.path[-1] != "subj" and any(
+            is_actor(child)
+            for index in found
+            if sentence.tokens[index].upos in ("NOUN", "PROPN")
+            for child in sentence.children(index)
+            if child < index
+            and sentence.tokens[child].upos != "PRON"
+            and (sentence.tokens[child].relation in ("amod", "compound") or sentence.tokens[child].deprel == "nmod:poss")
+        )
 
 
 def word_forms(token: Token) -> tuple[str, ...]:
