@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from readout.language.sentence import Sentence, Token
 from readout.mentions.actors.discourse import Discourse, Mention
 from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.nominals import Nominal
 
 _MASCULINE = frozenset(("he", "him", "his", "himself"))
 _FEMININE = frozenset(("she", "her", "hers", "herself"))
@@ -16,8 +17,15 @@ PRONOUNS = _MASCULINE | _FEMININE | _NEUTER | _PLURAL
 _REACH = 3
 """Sentences back in which a pronoun finds whom it stands for."""
 _PAIR_REACH = 12
+_FADING = 0.9
+"""How much less a mention counts for "both leaders" with each later one."""
 _EXPLETIVE_VERBS = frozenset(["be", "seem", "appear", "take", "become", "remain", "happen", "turn", "rain", "snow"])
 _LEADING = frozenset(("president", "prime minister", "chancellor", "leader", "king", "supreme leader", "premier"))
+_NUMBERS = {"two": 2, "both": 2, "three": 3}
+_STATE_NOUNS = frozenset(
+    ("country", "nation", "state", "government", "neighbour", "neighbor", "side", "capital", "party", "ally")
+)
+_PAIR_NOUNS = _STATE_NOUNS | {"leader", "president", "minister", "counterpart", "premier", "man", "politician"}
 StateOf = Callable[[str], Identity]
 
 
@@ -43,42 +51,42 @@ def resolve_pronoun(sentence: Sentence, token: Token, discourse: Discourse) -> l
     return [one.changed(basis="resolved") for one in _group(mention, discourse)]
 
 
-def resolve_pair(sentence: int, kind: str, count: int, discourse: Discourse, state: StateOf) -> list[Identity]:
-    """Whom "the two leaders", "both countries", "the two sides" mean: the latest named that suit, in text order.
+def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: StateOf) -> list[Identity]:
+    """Whom "both leaders" or "the two sides" mean: the latest named that suit, in text order; none for other phrases.
 
     Args:
-        sentence: Index of the sentence.
-        kind: The noun: "leader", "country", "side", "president" …
-        count: How many there must be.
+        sentence: The sentence.
+        nominal: The phrase.
         discourse: What was named before.
         state: Gives the state of a country code.
     """
+    token = sentence.tokens[nominal.head]
+    noun = token.lemma.lower()
+    if noun not in _PAIR_NOUNS or token.tag != "NNS" or nominal.linked("modifier", "phrase"):
+        return []
+    words = [sentence.tokens[index] for index in range(nominal.first, nominal.last)]
+    count = next((_NUMBERS[word.norm] for word in words if word.norm in _NUMBERS), 0)
+    if not count or words[0].norm in ("a", "other", "another"):
+        return []
+    weights: dict[object, float] = {}
     wanted: dict[object, Identity] = {}
-    countries = kind in (
-        "country",
-        "nation",
-        "state",
-        "government",
-        "neighbour",
-        "neighbor",
-        "side",
-        "capital",
-        "party",
-    )
-    for mention in discourse.recent(sentence, _PAIR_REACH):
+    fresh = 1.0
+    for mention in discourse.recent(sentence.index, _PAIR_REACH):
         identity = mention.identity
-        if countries:
+        if noun in _STATE_NOUNS:
             if identity.country is None or identity.kind not in ("state", "person", "office"):
                 continue
             identity = state(identity.country)
-        elif not identity.is_person or not _holds(identity, kind, discourse):
+        elif not identity.is_person or not _holds(identity, noun, discourse):
             continue
         wanted.setdefault(identity.key, identity)
-        if len(wanted) == count:
-            break
+        weight = fresh * (0.5 if mention.attributive else 1.0) * (1.5 if mention.coordinated else 1.0)
+        weights[identity.key] = weights.get(identity.key, 0.0) + weight
+        fresh *= _FADING
     if len(wanted) < count:
         return []
-    return [one.changed(basis="resolved") for one in reversed(wanted.values())]
+    best = set(sorted(weights, key=lambda key: -weights[key])[:count])
+    return [one.changed(basis="resolved") for key, one in reversed(wanted.items()) if key in best]
 
 
 def _holds(identity: Identity, kind: str, discourse: Discourse) -> bool:
@@ -138,7 +146,9 @@ def _is_many(mention: Mention, discourse: Discourse) -> bool:
     identity = mention.identity
     if identity.plural or identity.kind == "group":
         return True
-    if any(other.group == mention.group and other.head != mention.head for other in _beside(mention, discourse)):
+    if any(
+        other.group == mention.group and other.identity.key != identity.key for other in _beside(mention, discourse)
+    ):
         return True
     return identity.kind == "organisation" and identity.sector in ("COP", "MIL", "BUS", "OPP", "JUD")
 

@@ -22,14 +22,12 @@ def is_city(sentence: Sentence, nominal: Nominal, contexts: Contexts) -> bool:
     if any(word in _LOCATIVE for word in nominal.prepositions):
         return True
     relation = nominal.relation.removeprefix("conj:")
+    if nominal.core == 0 and tokens[0].text.isupper() and _is_dateline(sentence, nominal.last):
+        return True
     governor = tokens[nominal.governor] if nominal.governor >= 0 else None
     if governor is None:
-        # a headline's or dateline's first word, or a fragment
-        return (
-            nominal.core == 0
-            and nominal.last < len(tokens)
-            and tokens[nominal.last].text in ("(", ",", "—", "-", "–", ":", ".")
-        )
+        # a dateline's first word, or a fragment
+        return nominal.core == 0 and _is_dateline(sentence, nominal.last)
     lemma = governor.lemma.lower()
     if any(word in _DIRECTIONAL for word in nominal.prepositions):
         return lemma in contexts.places["to"]
@@ -40,3 +38,8 @@ def is_city(sentence: Sentence, nominal: Nominal, contexts: Contexts) -> bool:
             return True
         return relation != "nmod:poss" and (governor.text[:1].isupper() or lemma in contexts.places["compound"])
     return relation.startswith(("appos", "nmod:unmarked")) or relation == "dep"
+
+
+def _is_dateline(sentence: Sentence, after: int) -> bool:
+    """Whether what follows the name is how datelines go on: a comma, a dash, a bracket, the agency."""
+    return after >= len(sentence.tokens) or sentence.tokens[after].text in ("(", ",", "—", "-", "–", ":", ".", "/")

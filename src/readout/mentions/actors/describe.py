@@ -27,6 +27,14 @@ _BELOW = frozenset(
     )
 )  # fmt: skip
 _OFFICIAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+_BODY_NOUNS = frozenset(
+    (
+        "group", "movement", "organisation", "organization", "militia", "party", "agency", "network", "newspaper",
+        "daily", "magazine", "broadcaster", "company", "channel", "station", "firm", "faction", "airline", "bank",
+    )
+)  # fmt: skip
+"""Nouns that only say what a named body is."""
+_NEGATING = frozenset(("no", "neither"))
 _DEMONYM_OFFICES = frozenset(("leader", "ruler", "strongman"))
 _BLOC_NOUNS = frozenset(
     (
@@ -51,9 +59,13 @@ def qualifiers(sentence: Sentence, nominal: Nominal) -> set[str]:
 def role_of(sentence: Sentence, nominal: Nominal, sense: NounSense, known: Known | None) -> str:
     """The role that a title or noun tells, in the tables' words: "foreign minister", "former president"."""
     role = sense.words.casefold()
+    noun = nominal.noun or next((title for title in nominal.titles if title.sense is sense), None)
+    if noun is not None and noun.plural:
+        role = " ".join([*role.split()[:-1], sentence.tokens[noun.head].lemma.lower()])
     offices = [office.name for office in sense.offices]
     if known is not None:
-        role = next((term.office for term in reversed(known.terms) if term.office in offices), role)
+        current = [] if offices else [term.office for term in known.terms[-1:]]
+        role = next((term.office for term in reversed(known.terms) if term.office in offices), (current or [role])[0])
     elif offices and role not in offices:
         role = offices[0]
     words = qualifiers(sentence, nominal)
@@ -101,12 +113,17 @@ class Describer:
         assert noun is not None
         sense, words = noun.sense, qualifiers(sentence, nominal)
         around = self.surroundings(sentence, nominal, pronouns)
+        if words & _NEGATING or not _acts(nominal, around):
+            return []
         if sense.words == "counterpart":
             return self._counterpart(around, nominal)
         blocs = [one for one in around if one.entity and one.entity.startswith("bloc:")]
         last_word = sense.words.split()[-1]
         if blocs and noun.plural and (last_word in _BLOC_NOUNS or last_word.rstrip("s") in _BLOC_NOUNS):
             return [blocs[0].changed(basis="stated")]
+        body = next((one for one in around if _is_same_body(sense, one, noun.plural)), None)
+        if body is not None and len(around) == 1:
+            return [body]
         if sense.kind == "state":
             return self._states.country(sentence, nominal, around, words)
         if sense.words in GOVERNMENTS:
@@ -284,6 +301,25 @@ class Describer:
                     )
                 )
         return found
+
+
+def _is_same_body(sense: NounSense, one: Identity, plural: bool) -> bool:
+    """Whether a name and the noun after it are one actor: "the Hamas *militant group*", "Xinhua *news agency*"."""
+    if plural or one.known is None or one.kind not in ("organisation", "media", "group") or one.members:
+        return False
+    last = sense.words.rpartition(" ")[2]
+    return last in _BODY_NOUNS and (sense.kind == one.kind or "media" not in (sense.kind, one.kind))
+
+
+def _acts(nominal: Nominal, around: list[Identity]) -> bool:
+    """Whether the noun is an actor here: some nouns are only as who does it, some only where a word tells whose."""
+    noun = nominal.noun
+    if noun is None or not noun.sense.acts:
+        return True
+    if noun.sense.acts == "owned":
+        return any(one.country or one.entity for one in around)
+    relation = nominal.relation.removeprefix("conj:")
+    return relation in ("nsubj", "nsubj:outer", "obl:agent") or nominal.prepositions[:1] == ("by",)
 
 
 def _is_participle(sentence: Sentence, child: Nominal) -> bool:

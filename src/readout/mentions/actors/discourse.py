@@ -23,6 +23,8 @@ class Mention:
     """Head of the coordination that it belongs to ("*Russia* and China"); its own head where it stands alone."""
     subject: bool
     attributive: bool
+    coordinated: bool = False
+    """Whether it is one of several ("Russia and China")."""
 
 
 class Discourse:
@@ -66,6 +68,11 @@ class Discourse:
     def introduce(self, short: str, identity: Identity) -> None:
         """Note a short name (folded) of a person."""
         self._introduced[short] = identity
+
+    def prime(self, countries: Iterable[str]) -> None:
+        """Note the countries that the article's beginning names, as a ground for its very first words."""
+        for country in countries:
+            self._weights[country] = self._weights.get(country, 0.0) + 0.1 * self._unit
 
     def country_in_play(self, least: float = 0.0) -> str | None:
         """The country that the article speaks of most, lately; None where its share is below `least`."""

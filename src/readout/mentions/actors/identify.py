@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 
 from readout.language.sentence import Sentence
+from readout.mentions.actors.anaphora import pair_of
 from readout.mentions.actors.capitals import is_city
 from readout.mentions.actors.describe import Describer, role_of
 from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
-from readout.mentions.actors.known import Known, Sense
+from readout.mentions.actors.known import Known, Sense, Term
 from readout.mentions.actors.nominals import Nominal
 from readout.mentions.actors.people import choose
 from readout.mentions.actors.phrase_index import fold
@@ -51,7 +52,7 @@ class Identifier:
         if sentence is None:
             return []
         if nominal.name is None:
-            return self._noun(sentence, nominal)
+            return pair_of(sentence, nominal, self._discourse, self.state) or self._noun(sentence, nominal)
         if nominal.name.is_person:
             return [self._person(sentence, nominal)]
         identity = self._named(sentence, nominal)
@@ -147,7 +148,7 @@ class Identifier:
             kind="person",
             entity=known.entity,
             name=known.name,
-            role=self._discourse.roles.get(known.entity) or (term.office if term else None),
+            role=self._discourse.roles.get(known.entity) or _role_at(known, term, self._day),
             country=known.country,
             sector=sector,
             gender=known.gender,
@@ -266,6 +267,15 @@ class Identifier:
             sector=chosen.sector if chosen is not None else None,
             plural=plural,
         )
+
+
+def _role_at(known: Known, term: Term | None, day: datetime.date | None) -> str | None:
+    """The office of the day, or the last one held before."""
+    if term is not None:
+        return term.office
+    if day is None or not known.terms or any(one.end is None or one.end >= day for one in known.terms):
+        return None
+    return f"former {known.terms[-1].office}"
 
 
 def _is_hyphenated(sentence: Sentence, nominal: Nominal) -> bool:

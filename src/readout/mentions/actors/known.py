@@ -97,3 +97,6 @@ class NounSense:
     sector: str | None
     kind: Kind
     offices: tuple[Office, ...] = ()
+    acts: str = ""
+    """Empty where the noun names an actor wherever it stands; `subject`: only as who does it; `owned`: only where a
+    word tells whose it is."""

@@ -13,8 +13,9 @@ from readout.mentions.actors.tables import ActorTables
 Link = Literal["modifier", "owner", "phrase", "apposition", "conjunct", "other"]
 """How a phrase hangs on another: "*Russian* troops", "*Iran's* army", "army of *Iran*", "Lavrov, *the minister*"."""
 _TITLE_KINDS = frozenset(("office", "person", "group", "unnamed"))
-_EXTENDING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV"))
+_EXTENDING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _QUALIFIERS = frozenset(("elect", "designate", "in", "waiting", "-", "‑", "–"))
+_QUANTIFYING = frozenset(("least", "more", "than", "most", "about", "nearly", "almost"))
 _COUNTRY_PREPOSITIONS = frozenset(
     ("of", "in", "from", "for", "at", "to", "on", "by", "with", "within", "inside", "across")
 )
@@ -33,7 +34,7 @@ class Nominal:
     noun: Noun | None = None
     """The noun of a phrase without a person's name."""
     titles: list[Noun] = field(default_factory=list)
-    """Titles before a person's name."""
+    """Titles before a person's name, or the noun before an organisation's ("news agency *TASS*")."""
     governor: int = -1
     """The token outside the phrase that it depends on; -1 at the root."""
     relation: str = ""
@@ -69,7 +70,9 @@ def find_nominals(sentence: Sentence, names: list[Name], nouns: list[Noun], tabl
         start = name.first
         if name.is_person:
             start, titles = _titles(sentence, name, by_last, tables)
-            merged.update(id(title) for title in titles)
+        elif (noun := by_last.get(name.first)) is not None and _is_kind_of(noun, name):
+            start, titles = noun.first, [noun]
+        merged.update(id(title) for title in titles)
         found.append(Nominal(start, start, name.last, -1, name=name, titles=titles))
     found.extend(Nominal(noun.first, noun.first, noun.last, -1, noun=noun) for noun in nouns if id(noun) not in merged)
     for nominal in found:
@@ -79,6 +82,15 @@ def find_nominals(sentence: Sentence, names: list[Name], nouns: list[Noun], tabl
     found.sort(key=lambda nominal: (nominal.head, nominal.first))
     _link(sentence, found)
     return found
+
+
+def _is_kind_of(noun: Noun, name: Name) -> bool:
+    """Whether the noun before a name tells what it is: "news agency *TASS*", "militant group *Hamas*"."""
+    if noun.plural or noun.sense.kind not in ("organisation", "media", "group"):
+        return False
+    if not name.senses:
+        return name.label == "Organization"
+    return not name.is_state and name.senses[0].known.kind in ("organisation", "media", "group")
 
 
 def _titles(sentence: Sentence, name: Name, by_last: dict[int, Noun], tables: ActorTables) -> tuple[int, list[Noun]]:
@@ -158,7 +170,7 @@ def _leftmost(sentence: Sentence, nominal: Nominal) -> int:
         token = tokens[at]
         if not _belongs(sentence, at, span):
             break
-        if token.upos in _EXTENDING or token.tag == "PRP$":
+        if (token.upos in _EXTENDING and token.norm not in _QUANTIFYING) or token.tag == "PRP$" or token.norm == "then":
             first = at
         elif not (
             token.norm in ("'s", "'", "-", "‑")
@@ -254,6 +266,9 @@ def is_definite(sentence: Sentence, nominal: Nominal) -> bool:
     tokens = sentence.tokens
     first = tokens[nominal.first]
     if first.norm in ("the", "this", "that", "these", "those", "both") or first.tag == "PRP$":
+        return True
+    if nominal.first == 0 and nominal.core == 0 and not nominal.plural:
+        # headlines leave articles out
         return True
     return any(tokens[index].tag in ("POS", "PRP$") for index in range(nominal.first, nominal.core))
 

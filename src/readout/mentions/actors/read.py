@@ -7,24 +7,19 @@ from collections.abc import Hashable
 
 from readout.contract import ActorMention
 from readout.language.sentence import Sentence
-from readout.mentions.actors.anaphora import PRONOUNS, resolve_pair, resolve_pronoun
+from readout.mentions.actors.anaphora import PRONOUNS, resolve_pronoun
 from readout.mentions.actors.discourse import Discourse, Mention
 from readout.mentions.actors.identify import Identifier
 from readout.mentions.actors.identity import Identity
-from readout.mentions.actors.names import Vicinity, find_names, surnames
+from readout.mentions.actors.names import Name, Vicinity, find_names, surnames
 from readout.mentions.actors.nominals import Nominal, find_nominals
 from readout.mentions.actors.nouns import find_nouns
 from readout.mentions.actors.phrase_index import Pieces
 from readout.mentions.actors.tables import ActorTables
 from readout.mentions.reading import FoundActor
 
-_NUMBERS = {"two": 2, "both": 2, "three": 3}
-_PAIR_NOUNS = frozenset(
-    (
-        "leader", "country", "nation", "state", "government", "neighbour", "neighbor", "side", "president",
-        "minister", "counterpart", "capital", "premier", "man", "party",
-    )
-)  # fmt: skip
+_BEGINNING = 5
+"""Sentences whose states are the ground for a headline that names none."""
 
 
 def read_actors(
@@ -63,13 +58,23 @@ class _Reader:
 
     def read(self) -> list[FoundActor]:
         """All actors."""
+        prepared = []
         for sentence in self._sentences:
-            self._read_sentence(sentence)
+            pieces = Pieces(sentence)
+            names = find_names(sentence, pieces, self._tables, self._vicinity, self._surnames)
+            prepared.append((sentence, pieces, names))
+        self._discourse.prime(
+            sense.known.country
+            for _, _, names in prepared[:_BEGINNING]
+            for name in names
+            for sense in name.senses[:1]
+            if sense.known.kind == "state" and sense.known.country
+        )
+        for sentence, pieces, names in prepared:
+            self._read_sentence(sentence, pieces, names)
         return self._found
 
-    def _read_sentence(self, sentence: Sentence) -> None:
-        pieces = Pieces(sentence)
-        names = find_names(sentence, pieces, self._tables, self._vicinity, self._surnames)
+    def _read_sentence(self, sentence: Sentence, pieces: Pieces, names: list[Name]) -> None:
         nouns = find_nouns(sentence, pieces, self._tables, names)
         nominals = find_nominals(sentence, names, nouns, self._tables)
         self._identifier.begin(sentence)
@@ -88,7 +93,7 @@ class _Reader:
         self._found[first:] = sorted(self._found[first:], key=lambda found: (found.first, -found.last))
 
     def _read_nominal(self, sentence: Sentence, nominal: Nominal) -> None:
-        identities = self._pair(sentence, nominal) or self._identifier.identify(nominal)
+        identities = self._identifier.identify(nominal)
         if not identities:
             return
         parent = nominal.parent
@@ -112,21 +117,6 @@ class _Reader:
                 if child.prepositions[:1] == ("of",) and child.name is not None and last < child.last <= last + 4:
                     last = child.last
         return nominal.first, last
-
-    def _pair(self, sentence: Sentence, nominal: Nominal) -> list[Identity]:
-        """Those whom "both leaders" or "the two countries" stand for."""
-        token = sentence.tokens[nominal.head]
-        noun = token.lemma.lower()
-        if noun not in _PAIR_NOUNS or token.tag != "NNS":
-            return []
-        around = {sentence.tokens[index].norm for index in range(nominal.first, nominal.last)}
-        count = next((_NUMBERS[word] for word in around if word in _NUMBERS), 0)
-        if not count or nominal.linked("modifier", "phrase"):
-            return []
-        kind = " ".join(
-            t.lemma.lower() for t in sentence.tokens[nominal.core : nominal.last] if t.upos in ("NOUN", "ADJ", "PROPN")
-        )
-        return resolve_pair(sentence.index, kind, count, self._discourse, self._identifier.state)
 
     def _add(self, sentence: Sentence, first: int, last: int, head: int, identity: Identity, modifier: bool) -> None:
         start, end = sentence.span(first, last)
@@ -155,4 +145,5 @@ class _Reader:
         while tokens[top].relation == "conj" and tokens[top].head >= 0 and tokens[top].head < top:
             top = tokens[top].head
         subject = tokens[top].relation == "nsubj" and not modifier
-        self._discourse.add(Mention(identity, sentence.index, head, top, subject, modifier))
+        coordinated = top != head or any(tokens[child].relation == "conj" for child in sentence.children(head))
+        self._discourse.add(Mention(identity, sentence.index, head, top, subject, modifier, coordinated))

@@ -190,7 +190,7 @@ def _read_nouns(offices: dict[str, Office]) -> PhraseIndex[NounSense]:
             titles.setdefault(title.casefold(), []).append(office)
     file = ROOT.joinpath("lexicon/group_nouns.csv")
     seen: set[str] = set()
-    for line, row in rows(file, ["noun", "sector", "kind"]):
+    for line, row in rows(file, ["noun", "sector", "kind", "acts"]):
         noun, sector, kind = row["noun"], row["sector"], row["kind"]
         if not noun or noun in seen:
             raise DataError(f"{file}, line {line}: the noun {noun!r} is empty or stands twice; remove one row")
@@ -198,9 +198,11 @@ def _read_nouns(offices: dict[str, Office]) -> PhraseIndex[NounSense]:
             raise DataError(f"{file}, line {line}: no sector {sector!r}; use one of {', '.join(sorted(SECTORS))}")
         if kind not in get_args(Kind) or kind not in _OFFICE_NOUNS:
             raise DataError(f"{file}, line {line}: no kind {kind!r}; use one of {', '.join(_OFFICE_NOUNS)}")
+        if row["acts"] not in ("", "subject", "owned"):
+            raise DataError(f"{file}, line {line}: acts is {row['acts']!r}; use subject, owned or nothing")
         seen.add(noun)
         held = tuple(titles.get(noun.casefold(), ()))
-        nouns.add(split(noun), NounSense(noun, sector or None, cast(Kind, kind), held))
+        nouns.add(split(noun), NounSense(noun, sector or None, cast(Kind, kind), held, row["acts"]))
     for title, held_by in titles.items():
         if title not in seen:
             best = min(held_by, key=lambda office: office.rank)
