@@ -42,9 +42,9 @@ HEAD = """\
 Written by `tools/build_codebook.py` from the record types: correct `src/readout/contract.py`, not this file.
 
 One line of `--format jsonl` is a `Line`. No key is ever left out: an unknown scalar or object is `null`, an unknown
-list is empty. Every *span* is a pair `[start, end]` of code-point offsets into `article.text`, the end not included; the
-text between is exactly the `text` that the record shows. In CSV and data frames a nested value becomes columns of its
-own: `actors`, `actors_entity`, `actors_country`; `when_start`, `when_end`; several values are joined by `; `.
+list is empty. Every *span* is a pair `[start, end]` of code-point offsets into `article.text`, the end not included;
+the text between is exactly the `text` that the record shows. In CSV and data frames a nested value becomes columns of
+its own: `actors`, `actors_entity`, `actors_country`; `when_start`, `when_end`; several values are joined by `; `.
 """
 
 
@@ -119,8 +119,8 @@ def event_types() -> Iterator[str]:
     for _, row in rows(ROOT / "ontology" / "modes.csv", ["type", "mode", "score", "cameo"]):
         modes.setdefault(row["type"], []).append(f"{row['mode']} {row['score']}")
     yield "\n## Event types\n"
-    yield "PLOVER's sixteen types. Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material"
-    yield "conflict. Score: from -10, conflict, to 10, cooperation; a mode may have its own.\n"
+    yield "PLOVER's sixteen types. Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,"
+    yield "4 material conflict. Score: from -10, conflict, to 10, cooperation; a mode may have its own.\n"
     yield "| type | what | quad | score | CAMEO root | modes |\n| --- | --- | --- | --- | --- | --- |"
     for _, row in rows(ROOT / "ontology" / "types.csv", ["type", "quad", "score", "cameo", "meaning"]):
         told = ", ".join(modes.get(row["type"], [])) or "–"
