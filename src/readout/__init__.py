@@ -14,15 +14,18 @@ import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from readout.errors import DataError, OutputError, ReadoutError, SourceError
+from readout.errors import ArchiveError, DataError, OutputError, ReadoutError, SourceError
 
 if TYPE_CHECKING:
     from readout.coder import Coder
     from readout.coding import Coding
     from readout.source import Document, read_sources
+    from readout.store import Archive
 
 __version__ = "0.1.0"
 __all__ = [
+    "Archive",
+    "ArchiveError",
     "Coder",
     "Coding",
     "DataError",
@@ -35,6 +38,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "Archive": "readout.store",
     "Coder": "readout.coder",
     "Coding": "readout.coding",
     "Document": "readout.source",

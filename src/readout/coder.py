@@ -52,8 +52,7 @@ class Coder:
         self._actors = ActorTables.load(None if actors is None else Path(actors))
         self._lexicon = EventLexicon.load(None if lexicon is None else Path(lexicon))
         self._language = load(threads)
-        own = [Path(path) for path in (actors, lexicon) if path is not None]
-        self.version = CoderVersion(version=__version__, data=data_digest(tuple(own)), model=model_digest())
+        self.version = coder_version(actors, lexicon)
         """What makes the records: the package's version and digests of data and model."""
 
     def code(
@@ -162,7 +161,7 @@ class Coder:
                 dates = read_dates(sentences, text, published)
         actors = read_actors(sentences, text, published, self._actors)
         places = read_places(sentences, text, actors)
-        quantities = read_quantities(sentences)
+        quantities = read_quantities(sentences, text)
         reading = Reading(
             article, published, sentences, Phrases(actors), Phrases(dates), Phrases(places), Phrases(quantities)
         )
@@ -173,7 +172,7 @@ class Coder:
             article=article,
             events=events,
             quotations=quotations,
-            statistics=read_statistics(reading),
+            statistics=read_statistics(reading, quotations),
             wordings=read_wordings(reading, quotations),
             mentions=Mentions(
                 actors=[found.actor for found in reading.actors.all],
@@ -227,6 +226,14 @@ def _internal(problem: Exception) -> CodingError:
     return CodingError(
         kind="internal", message=f"could not be coded, a fault of Readout ({kind}: {problem}); please report it"
     )
+
+
+def coder_version(
+    actors: str | os.PathLike[str] | None = None, lexicon: str | os.PathLike[str] | None = None
+) -> CoderVersion:
+    """What a coder with these files of the user's says of itself, known without loading it."""
+    own = tuple(Path(path) for path in (actors, lexicon) if path is not None)
+    return CoderVersion(version=__version__, data=data_digest(own), model=model_digest())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from readout.source.fields import columns_of
 
 def run(given: argparse.Namespace) -> int:
     """Code all sources and write their records; the exit status says whether all could be coded."""
-    if given.published is not None and not _is_date(given.published):
+    if given.published is not None and not is_date(given.published):
         print(f"readout: --published {plain(given.published)}: not a date; write it as 2025-02-24", file=sys.stderr)
         return WRONG_USE
     form = given.format or format_of(given.output, on_terminal=sys.stdout.isatty())
@@ -49,6 +49,16 @@ def _documents(given: argparse.Namespace, form: str) -> Iterator[Document]:
     same = next((source for source in given.sources if source != "-" and Path(source).resolve() in targets), None)
     if same is not None:
         raise OutputError(f"{same}: is a source and the output at once; write to another file")
+    return documents_of(given, written)
+
+
+def documents_of(given: argparse.Namespace, written: Collection[Path] = ()) -> Iterator[Document]:
+    """The documents of the sources, with the columns and the date that the options give.
+
+    Args:
+        given: Options `sources`, `columns` and `published`.
+        written: Files that are no sources, since they are being written.
+    """
     columns = columns_of(given.columns) if given.columns else None
     documents = read_sources(given.sources, columns, written)
     if given.published is None:
@@ -60,7 +70,8 @@ def _named(key: str, message: str) -> str:
     return message if key in message else f"{key}: {message}"
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether metadata could state the date so."""
     from readout.article.dating import published_from_metadata
 
     return published_from_metadata(text) is not None

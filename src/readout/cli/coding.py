@@ -10,8 +10,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from readout.coder import Coder, batches
-from readout.contract import CodingError, Line
+from readout.coder import Coder, batches, coder_version
+from readout.contract import CoderVersion, CodingError, Line
 from readout.source import Document
 
 _coder: Coder | None = None
@@ -30,6 +30,10 @@ class Settings:
     def coder(self) -> Coder:
         """A coder with these settings."""
         return Coder(actors=self.actors, lexicon=self.lexicon, as_is=self.as_is)
+
+    def version(self) -> CoderVersion:
+        """What that coder says of itself in every line, without loading it."""
+        return coder_version(self.actors, self.lexicon)
 
 
 def code_all(documents: Iterable[Document], settings: Settings) -> Iterator[Line]:

@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"readout {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_code(commands)
+    _add_add(commands)
     _add_eval(commands)
     return parser
 
@@ -109,6 +110,39 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     code.set_defaults(run=_run_code)
 
 
+def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = commands.add_parser(
+        "add",
+        help="code articles and keep them in an archive",
+        description="Code articles and keep them in an archive. Safe to stop at any moment and to run again: what is "
+        "there is passed by, and what was reported as added is there.",
+        epilog="exit status: 0 all inputs could be read; 1 some could not (each is named on standard error; pages that are "
+        "no article in English are counted, not complained of); 2 the command was used wrongly, or the archive cannot be "
+        "used; 130 interrupted",
+    )
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help="as for readout code")
+    add.add_argument(
+        "--db",
+        required=True,
+        metavar="URL",
+        help="the archive: a file's name (SQLite), or postgresql://user@host/name; made where there is none",
+    )
+    add.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
+    add.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
+    add.add_argument(
+        "--columns",
+        metavar="FIELD=NAME,…",
+        help="names that your tables have for our fields, where they are not the same",
+    )
+    add.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
+    add.add_argument(
+        "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"
+    )
+    add.add_argument("--verbose", action="store_true", help="name each page that is no article, with the reason")
+    add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+    add.set_defaults(run=_run_add)
+
+
 def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluate = commands.add_parser(
         "eval",
@@ -142,6 +176,12 @@ def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _run_code(given: argparse.Namespace) -> int:
     from readout.cli.code import run
+
+    return run(given)
+
+
+def _run_add(given: argparse.Namespace) -> int:
+    from readout.cli.add import run
 
     return run(given)
 

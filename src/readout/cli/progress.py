@@ -42,6 +42,11 @@ class Progress:
         self._records += len(line.events) + len(line.quotations) + len(line.statistics) + len(line.wordings)
         self._bar.update(self._task, advance=1, records=self._records, words=self._words)
 
+    def count(self) -> None:
+        """One more article is done, whose records are not at hand."""
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1)
+
     def say(self, message: str) -> None:
         """A line on standard error, as it is."""
         if self._bar is not None:

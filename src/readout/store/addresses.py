@@ -33,6 +33,14 @@ def address(url: str | None) -> str | None:
 def digest_of(document: Document) -> str:
     """SHA-256 of an input as it came, with all that came with it but its name: the same input is coded once."""
     told = msgspec.json.encode(
-        [document.text, document.html, document.title, document.published, document.url, document.outlet, document.language]
+        [
+            document.text,
+            document.html,
+            document.title,
+            document.published,
+            document.url,
+            document.outlet,
+            document.language,
+        ]
     )
     return hashlib.sha256(told).hexdigest()

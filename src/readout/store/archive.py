@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, Row, Select, func, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from readout.coding import Coding
@@ -72,7 +72,9 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def add(self, documents: Iterable[Document], coder: Coder | None = None) -> Iterator[Added]:
@@ -122,20 +124,37 @@ class Archive:
             coded: For those that were not: the digest and the line.
         """
         now = datetime.datetime.now(datetime.UTC)
-        written = dict(
-            zip((digest for digest, _ in coded), self._writing(lambda c: write_batch(c, coded, now)), strict=True)
-        )
+        fresh: dict[str, Added] = {}
+        if coded:
+            added = self._writing(lambda connection: write_batch(connection, coded, now))
+            fresh = {digest: each for (digest, _), each in zip(coded, added, strict=True)}
+        there = self._delivered({digest_of(each) for each in documents if each.error is None} - set(fresh))
         found: list[Added] = []
-        told: set[str] = set()
         for document in documents:
             if document.error is not None:
-                found.append(Added(document.id, "failed", None, document.error.message))
+                found.append(Added(document.id, "failed", None, document.error.kind, document.error.message))
                 continue
             digest = digest_of(document)
-            fresh = written.get(digest)
-            found.append(fresh if fresh is not None and digest not in told else Added(document.id, "known", None))
-            told.add(digest)
+            if digest in fresh:
+                found.append(fresh.pop(digest))
+                there[digest] = found[-1].article, found[-1].kind
+            else:
+                number, kind = there.get(digest, (None, None))
+                found.append(Added(document.id, "known", number, kind))
         return found
+
+    def _delivered(self, digests: set[str]) -> dict[str, tuple[int | None, str | None]]:
+        """Article and kind of error of inputs that are there."""
+        keys = sorted(digests)
+
+        def ask(connection: Connection) -> dict[str, tuple[int | None, str | None]]:
+            found: dict[str, tuple[int | None, str | None]] = {}
+            for start in range(0, len(keys), 500):
+                query = select(delivery).where(delivery.c.digest.in_(keys[start : start + 500]))
+                found.update({row.digest: (row.article, row.error_kind) for row in connection.execute(query)})
+            return found
+
+        return self._reading(ask) if keys else {}
 
     def article(self, key: int | str) -> Coding | None:
         """An article with its records: by its number, its id in the input (the latest of several), or its text's SHA-256."""
@@ -202,14 +221,19 @@ class Archive:
 
     def counts(self) -> dict[str, int]:
         """How many there are of each: articles, copies, stories, happenings, and records of current articles."""
-        queries: dict[str, Select[tuple[int]]] = {
+        queries: dict[str, Any] = {
             "articles": select(func.count()).select_from(article),
             "copies": select(func.count()).select_from(article).where(article.c.copy_of.is_not(None)),
             "not coded": select(func.count()).select_from(delivery).where(delivery.c.error_kind.is_not(None)),
             "stories": select(func.count()).select_from(story),
             "happenings": select(func.count()).select_from(happening),
         }
-        for name, table in (("events", event), ("quotations", quotation), ("statistics", statistic), ("wordings", wording)):
+        for name, table in (
+            ("events", event),
+            ("quotations", quotation),
+            ("statistics", statistic),
+            ("wordings", wording),
+        ):
             queries[name] = select(func.count()).select_from(table).where(table.c.current)
         return self._reading(lambda c: {name: c.scalar(query) or 0 for name, query in queries.items()})
 
@@ -225,7 +249,7 @@ class Archive:
         for row in self._all(query):
             yield dict(row._mapping)
 
-    def _all(self, query: Select[tuple[object, ...]]) -> list[object]:
+    def _all(self, query: Select[Any]) -> list[Row[Any]]:
         return self._reading(lambda connection: list(connection.execute(query)))
 
     def _reading(self, ask: Callable[[Connection], _ANSWER]) -> _ANSWER:
@@ -259,12 +283,15 @@ def _is_passing(error: DBAPIError) -> bool:
     """Whether trying again may help: the server restarts, or another writer holds the file."""
     told = str(error.orig).lower()
     return isinstance(error, OperationalError) and any(
-        sign in told for sign in ("locked", "connection", "terminat", "shutting down", "starting up", "could not receive")
+        sign in told
+        for sign in ("locked", "connection", "terminat", "shutting down", "starting up", "could not receive")
     )
 
 
 def _explained(error: DBAPIError) -> str:
     told = " ".join(str(error.orig).split())
     if "disk is full" in told or "No space left" in told or "disk I/O" in told:
-        return f"the archive's disk is full ({told}); make room and run the same command again: nothing reported is lost"
+        return (
+            f"the archive's disk is full ({told}); make room and run the same command again: nothing reported is lost"
+        )
     return f"the archive cannot be used now ({told}); run the same command again: nothing reported is lost"

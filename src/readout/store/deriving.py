@@ -20,7 +20,12 @@ def event_row(event: Event, number: int, article: int, published: str | None) ->
     """The event's row; `happening` is left to who knows it."""
     first = event.when.start if event.when is not None else None
     day, basis = (first[:10], "text") if first else (None, None)
-    if day is None and published is not None and not event.background and event.status not in ("planned", "hypothetical"):
+    if (
+        day is None
+        and published is not None
+        and not event.background
+        and event.status not in ("planned", "hypothetical")
+    ):
         day, basis = published, "published"
     place = event.where
     return {
@@ -77,9 +82,7 @@ def dyad_rows(event: Event, number: int, day: str | None) -> list[Row]:
                 one, other = sorted((actor, recipient))
                 pairs[one, other] = 1 if one == actor else -1
     if not recipients:
-        pairs = {
-            (one, other): 0 for place, one in enumerate(sorted(actors)) for other in sorted(actors)[place + 1 :]
-        }
+        pairs = {(one, other): 0 for place, one in enumerate(sorted(actors)) for other in sorted(actors)[place + 1 :]}
     return [
         {"one": one, "other": other, "event": number, "direction": direction, "day": day}
         for (one, other), direction in sorted(pairs.items())

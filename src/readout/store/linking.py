@@ -6,8 +6,10 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from readout.contract import Event
 from readout.stories import Candidate, Frequencies, Signature, Vector, choose, vector
@@ -29,7 +31,9 @@ def load_frequencies(connection: Connection, words: set[str]) -> Frequencies:
     found: dict[str, int] = {}
     ordered = sorted(words)
     for start in range(0, len(ordered), 500):
-        rows = connection.execute(select(word.c.word, word.c.articles).where(word.c.word.in_(ordered[start : start + 500])))
+        rows = connection.execute(
+            select(word.c.word, word.c.articles).where(word.c.word.in_(ordered[start : start + 500]))
+        )
         found.update({row.word: row.articles for row in rows})
     return Frequencies(total, found)
 
@@ -39,15 +43,16 @@ def count_words(connection: Connection, words: Iterable[str]) -> None:
     rows = [{"word": each, "articles": 1} for each in sorted(words)]
     if not rows:
         return
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as upsert
-    else:
-        from sqlalchemy.dialects.sqlite import insert as upsert
-    statement = upsert(word)
+    statement = _insert(connection)(word)
     statement = statement.on_conflict_do_update(
         index_elements=[word.c.word], set_={"articles": word.c.articles + statement.excluded.articles}
     )
     connection.execute(statement, rows)
+
+
+def _insert(connection: Connection) -> Any:
+    """The database's own insertion, which knows what to do where a row is there already."""
+    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
 
 
 def find_copy(connection: Connection, signature: Signature) -> int | None:
@@ -82,9 +87,7 @@ def join_story(
     if chosen is None:
         number = (connection.scalar(select(func.max(story.c.id))) or 0) + 1
         grown = Candidate(number, weights, 1, moment)
-        connection.execute(
-            insert(story).values(id=number, size=1, first=told, last=told, centre=pack(weights))
-        )
+        connection.execute(insert(story).values(id=number, size=1, first=told, last=told, centre=pack(weights)))
     else:
         before = next(each for each in candidates if each.story == chosen.story)
         grown, number = joined(before, weights, moment), chosen.story
@@ -113,7 +116,7 @@ def _stories_near(
     """Stories with a heavy word of the article, around its day: those with most weight in common first."""
     if not heavy:
         return []
-    condition = story_word.c.word.in_(list(heavy))
+    condition: ColumnElement[bool] = story_word.c.word.in_(list(heavy))
     if moment is not None:
         since = (moment - datetime.timedelta(days=DAYS + 1)).date().isoformat()
         until = (moment + datetime.timedelta(days=DAYS + 1)).date().isoformat()
@@ -138,15 +141,12 @@ def _stories_near(
 
 def _index_story(connection: Connection, number: int, heavy: dict[int, str], last: datetime.datetime | None) -> None:
     rows = [
-        {"word": each, "story": number, "last": last.date().isoformat() if last is not None else ""} for each in sorted(heavy)
+        {"word": each, "story": number, "last": last.date().isoformat() if last is not None else ""}
+        for each in sorted(heavy)
     ]
     if not rows:
         return
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as upsert
-    else:
-        from sqlalchemy.dialects.sqlite import insert as upsert
-    statement = upsert(story_word)
+    statement = _insert(connection)(story_word)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=[story_word.c.word, story_word.c.story], set_={"last": statement.excluded.last}

@@ -69,7 +69,9 @@ def _url(place: str) -> URL:
 
 def _shown(url: URL) -> str:
     """The URL without its password."""
-    return url.database or ":memory:" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    return (
+        url.database or ":memory:" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    )
 
 
 def _reason(error: DBAPIError) -> str:

@@ -52,6 +52,8 @@ class Added:
     """new; version (a later text of a known address); known (the same text is there); recoded; failed."""
     article: int | None
     """The article's number in the archive."""
+    kind: str | None = None
+    """Kind of the error, where it could not be coded."""
     error: str | None = None
     """Why it could not be coded."""
 
@@ -73,7 +75,7 @@ def write_batch(connection: Connection, batch: list[tuple[str, Line]], now: date
     found: list[Added] = []
     for digest, line in batch:
         if line.error is not None:
-            found.append(Added(line.article.id, "failed", None, line.error.message))
+            found.append(Added(line.article.id, "failed", None, line.error.kind, line.error.message))
         else:
             found.append(_write(connection, line, words[digest], frequencies, stamp))
         _deliver(connection, digest, line, found[-1].article, stamp)
@@ -167,9 +169,7 @@ def _supersede(connection: Connection, where: str | None) -> tuple[int, int | No
     if before is None:
         return 1, None
     connection.execute(update(article).where(article.c.id == before.id).values(current=False))
-    connection.execute(
-        delete(dyad).where(dyad.c.event.in_(select(event.c.number).where(event.c.article == before.id)))
-    )
+    connection.execute(delete(dyad).where(dyad.c.event.in_(select(event.c.number).where(event.c.article == before.id))))
     for table in RECORD_TABLES.values():
         connection.execute(update(table).where(table.c.article == before.id).values(current=False))
     return before.version + 1, before.id
