@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -222,18 +223,10 @@ def day_of(article: Article) -> datetime.date | None:
 
 
 def _internal(problem: Exception) -> CodingError:
-    kind = type(problem).__name__
-    return CodingError(
-        kind="internal", message=f"could not be coded, a fault of Readout ({kind}: {problem}); please report it"
-    )
-
-
-def coder_version(
-    actors: str | os.PathLike[str] | None = None, lexicon: str | os.PathLike[str] | None = None
-) -> CoderVersion:
-    """What a coder with these files of the user's says of itself, known without loading it."""
-    own = tuple(Path(path) for path in (actors, lexicon) if path is not None)
-    return CoderVersion(version=__version__, data=data_digest(own), model=model_digest())
+    """The error that says which fault of ours it is, and where."""
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    told = f"{type(problem).__name__}: {problem}, {Path(frame.filename).name} line {frame.lineno}"
+    return CodingError(kind="internal", message=f"could not be coded, a fault of Readout ({told}); please report it")
 
 
 @cache
