@@ -229,6 +229,14 @@ def _internal(problem: Exception) -> CodingError:
     return CodingError(kind="internal", message=f"could not be coded, a fault of Readout ({told}); please report it")
 
 
+def coder_version(
+    actors: str | os.PathLike[str] | None = None, lexicon: str | os.PathLike[str] | None = None
+) -> CoderVersion:
+    """What a coder with these files of the user's says of itself, known without loading it."""
+    own = tuple(Path(path) for path in (actors, lexicon) if path is not None)
+    return CoderVersion(version=__version__, data=data_digest(own), model=model_digest())
+
+
 @cache
 def model_digest() -> str:
     """First 16 hexadecimal digits of the SHA-256 of the language model's files."""

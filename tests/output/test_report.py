@@ -25,16 +25,20 @@ def test_the_report_reads_like_this() -> None:
     report = shown(line())
     for expected in (
         "WHAT HAPPENED",
-        "17 May 2024    Norway  retreat/sanctions  → Icelandic",
+        "17 May 2024       Norway  retreat/sanctions  → Icelandic",
         "Norway, Iceland  consult/meet  the 3rd time; in Bergen",
         "Iceland  coerce  negated",
         "BACKGROUND",
         "alleged; 5 wounded; according to Iceland",
         "“We never wanted a quarrel over fish,”",
         "trade −4.2 % in 2023 between Norway and Iceland",
-        "in quotes      “act of pressure” for the ban used by Reykjavik",
+        "in quotes         “act of pressure” for the ban used by Reykjavik",
     ):
         assert expected in report
+
+
+def test_events_of_one_sentence_share_it() -> None:
+    assert shown(line()).count("Norway lifted its ban on Icelandic trawlers") == 1
 
 
 def test_no_line_ends_in_blanks_or_is_wider_than_the_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import IO
 
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from readout.contract import Event, Evidence, Line, Quotation, Span, Statistic, Wording
+from readout.contract import Event, Line, Quotation, Span, Statistic, Wording
 from readout.output.describing import (
     name_of,
     names_of,
@@ -63,8 +64,8 @@ class Report:
             return
         news = [event for event in line.events if not event.background]
         past = [event for event in line.events if event.background]
-        self._section("What happened", [_event(event, article.text) for event in news])
-        self._section("Background", [_event(event, article.text) for event in past])
+        self._section("What happened", _events(news, article.text))
+        self._section("Background", _events(past, article.text))
         self._section("Who said what", [_quotation(quotation) for quotation in line.quotations])
         self._section("Figures", [_statistic(statistic, article.text) for statistic in line.statistics])
         self._section("Wordings", [_wording(wording) for wording in line.wordings])
@@ -81,14 +82,29 @@ class Report:
         self._console.print()
         self._console.print(title.upper(), style="bold")
         table = Table.grid(padding=(0, 2), expand=False)
-        table.add_column(width=13, style="bright_black", overflow="fold")
+        table.add_column(width=16, style="bright_black", overflow="fold")
         table.add_column()
         for left, right in entries:
             table.add_row(left, right)
         self._console.print(Padding(table, (0, 0, 0, 2)))
 
 
-def _event(event: Event, text: str) -> tuple[Text, Text]:
+def _events(events: list[Event], text: str) -> list[tuple[Text, Text]]:
+    """Events with their sentence; those that follow each other in one sentence have it once, under the last."""
+    entries: list[tuple[Text, Text]] = []
+    for sentence, together in groupby(events, key=lambda event: event.evidence.sentence):
+        told = list(together)
+        triggers = sorted(event.evidence.trigger for event in told)
+        for event in told:
+            entry = _event(event)
+            if event is told[-1]:
+                entry.append("\n")
+                entry.append_text(_excerpt(sentence, triggers, text))
+            entries.append((Text(when_in_words(event.when) or "–"), entry))
+    return entries
+
+
+def _event(event: Event) -> Text:
     told = Text()
     told.append(plain(names_of(event.actors)) or "somebody", style="bold")
     kind = event.type.lower() + (f"/{event.mode}" if event.mode else "")
@@ -99,9 +115,7 @@ def _event(event: Event, text: str) -> tuple[Text, Text]:
         told.append(plain(names_of(event.recipients)), style="bold")
     if notes := notes_of(event):
         told.append("  " + plain("; ".join(notes)), style="magenta" if event.status != "actual" else "bright_black")
-    told.append("\n")
-    told.append_text(_excerpt(event.evidence, text))
-    return Text(when_in_words(event.when) or "–"), told
+    return told
 
 
 def _quotation(quotation: Quotation) -> tuple[Text, Text]:
@@ -124,7 +138,7 @@ def _statistic(statistic: Statistic, text: str) -> tuple[Text, Text]:
     if statistic.according_to:
         told.append(f"  according to {plain(names_of(statistic.according_to))}", style="bright_black not bold")
     told.append("\n")
-    told.append_text(_excerpt(statistic.evidence, text))
+    told.append_text(_excerpt(statistic.evidence.sentence, [statistic.evidence.trigger], text))
     return Text(when_in_words(statistic.when) or "–"), told
 
 
@@ -139,28 +153,33 @@ def _wording(wording: Wording) -> tuple[Text, Text]:
     return Text("in quotes" if wording.scare_quotes else ""), told
 
 
-def _excerpt(evidence: Evidence, text: str) -> Text:
-    """The sentence with its trigger underlined, cut around the trigger where it is long."""
-    (start, end), (first, last) = evidence.sentence, evidence.trigger
+def _excerpt(sentence: Span, triggers: list[Span], text: str) -> Text:
+    """The sentence with its triggers underlined, cut around them where it is long."""
+    start, end = sentence
     if end - start > _EXCERPT:
-        start, end = _around((first, last), (start, end), text)
+        start, end = _around((triggers[0][0], max(last for _, last in triggers)), sentence, text)
     shown = Text(style="bright_black")
-    shown.append("… " if start > evidence.sentence[0] else "")
-    shown.append(plain(text[start:first]))
-    shown.append(plain(text[first:last]), style="underline")
-    shown.append(plain(text[last:end]))
-    shown.append(" …" if end < evidence.sentence[1] else "")
+    shown.append("… " if start > sentence[0] else "")
+    place = start
+    for first, last in triggers:
+        if first < place:
+            continue
+        shown.append(plain(text[place:first]))
+        shown.append(plain(text[first:last]), style="underline")
+        place = last
+    shown.append(plain(text[place:end]))
+    shown.append(" …" if end < sentence[1] else "")
     return shown
 
 
-def _around(trigger: Span, sentence: Span, text: str) -> Span:
-    """A part of the sentence around the trigger, from word to word."""
-    start = max(sentence[0], trigger[0] - _EXCERPT // 2)
-    end = min(sentence[1], max(trigger[1], start + _EXCERPT))
+def _around(words: Span, sentence: Span, text: str) -> Span:
+    """A part of the sentence around some of its words, from word to word."""
+    start = max(sentence[0], words[0] - _EXCERPT // 2)
+    end = min(sentence[1], max(words[1], start + _EXCERPT))
     if start > sentence[0]:
-        start = min(text.find(" ", start, trigger[0]) + 1 or start, trigger[0])
+        start = min(text.find(" ", start, words[0]) + 1 or start, words[0])
     if end < sentence[1]:
-        end = max(text.rfind(" ", trigger[1], end), trigger[1])
+        end = max(text.rfind(" ", words[1], end), words[1])
     return start, end
 
 
