@@ -34,7 +34,7 @@ def time_of(
     found = date_of(reading.dates, sentence, trigger, text)
     if found is None and support is not None:
         found = date_of(reading.dates, sentence, support, text)
-    return found or landmark_of(sentence, trigger, text, reading.published) or _in_office(by)
+    return found or landmark_of(reading.dates, sentence, trigger, text, reading.published) or _in_office(by)
 
 
 def _in_office(actors: Iterable[FoundActor]) -> When | None:

@@ -99,13 +99,29 @@ def _shifted(day: str | None, days: int) -> str | None:
     return (datetime.date.fromisoformat(day) + days * _DAY).isoformat() if day else None
 
 
-def landmark_of(sentence: Sentence, trigger: int, text: str, published: datetime.date | None) -> When | None:
-    """The days of the landmark that a noun names by itself ("the Russian invasion of Ukraine"), or None."""
+def landmark_of(
+    dates: Phrases[FoundDate], sentence: Sentence, trigger: int, text: str, published: datetime.date | None
+) -> When | None:
+    """The days of the landmark that a noun names by itself ("the Russian invasion of Ukraine"), or None.
+
+    Args:
+        dates: The article's time expressions; the noun inside "the third anniversary of …" names the landmark surely.
+        sentence: The sentence of the trigger.
+        trigger: Index of the trigger token.
+        text: The article's text.
+        published: The day of writing, before which the landmark must lie; None where it is not known.
+    """
     if sentence.tokens[trigger].upos not in ("NOUN", "PROPN"):
         return None
     first, last = _phrase(sentence, trigger)
     norms = [token.norm for token in sentence.tokens[first:last]]
-    landmark = landmarks.find_alone(norms, sentence.tokens[trigger].norm, published)
+    counted_from = any(
+        found.first <= trigger < found.last and found.date.basis == "landmark"
+        for found in dates.in_sentence(sentence.index)
+    )
+    landmark = (
+        landmarks.find(norms) if counted_from else landmarks.find_alone(norms, sentence.tokens[trigger].norm, published)
+    )
     if landmark is None:
         return None
     named = [place for place, norm in enumerate(norms) if any(norm in group for group in landmark.groups)]

@@ -113,6 +113,9 @@ def repeated(match: Match, context: Context) -> Answer | None:
     """A set of times ("every Tuesday", "each July", "weekly", "40 per day")."""
     words = vocabulary()
     if match.has("frequency"):
+        if match.norm("frequency") == "quarterly" and match.tokens[match.last - 1].tag == "JJ":
+            # a quarterly dividend is a kind of dividend
+            return None
         return Answer("SET", words.value("FREQUENCY", match.norm("frequency")))
     if match.has("weekday"):
         norm = match.norm("weekday")

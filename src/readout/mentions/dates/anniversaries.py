@@ -88,7 +88,7 @@ def _year_of_holiday(rule: str, base: datetime.date, relation: str, way: int) ->
         candidates = [pair for pair in candidates if pair[1] < base]
     elif relation in ("next", "coming"):
         candidates = [pair for pair in candidates if pair[1] > base]
-    elif min(abs((day - base).days) for _, day in candidates) > _NEAR:
+    elif candidates and min(abs((day - base).days) for _, day in candidates) > _NEAR:
         ahead = [pair for pair in candidates if (pair[1] - base).days * way >= 0]
         candidates = ahead or candidates
     return min(candidates, key=lambda pair: abs((pair[1] - base).days), default=(None, base))[0]

@@ -124,11 +124,13 @@ def _translate(pattern: str, words: Vocabulary, macros: dict[str, str]) -> str:
 
 def matches(tokens: list[Token]) -> Iterator[Match]:
     """Every match of every rule in a sentence's tokens, rule after rule."""
+    # The rules first: compiling them gives the words that they name a character.
+    known, triggers = rules(), _triggers()
     code = vocabulary().encode(tokens)
     present = set(code)
-    if present.isdisjoint(_triggers()):
+    if present.isdisjoint(triggers):
         return
-    for rule in rules():
+    for rule in known:
         if not present.isdisjoint(rule.needs):
             for found in rule.pattern.finditer(code):
                 first, last = found.span()

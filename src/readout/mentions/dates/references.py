@@ -23,6 +23,8 @@ def reference(match: Match, context: Context) -> Answer | None:
         return unresolved("PRESENT_REF") if token.norm == "this" or before in ("at", "for") else None
     if match.has("current"):
         return unresolved("PRESENT_REF") if token.head > token.index or match.last - match.first > 1 else None
+    if match.norm("past") == "recent" and match.first and match.tokens[match.first - 1].norm in ("the", "a"):
+        return None
     if match.norm("past") in ("previously", "formerly", "hitherto") and (context.narrative or match.first):
         return None
     name = next(group for group in ("present", "past", "future") if match.has(group))

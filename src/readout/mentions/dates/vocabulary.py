@@ -27,7 +27,7 @@ _KINDS = {
 _NUMERALS = {"unit": "CARD", "ten": "TEN", "scale": "SCALE", "ordinal": "ORDWORD", "collective": "COLLECTIVE"}
 _PUNCTUATION = {
     "COMMA": (",",), "DASH": ("-", "–", "—", "‐", "‑"), "APOS": ("'", "’", "‘", "`"),
-    "POSS": ("'s", "’s"), "SLASH": ("/",),
+    "POSS": ("'s", "’s"), "SLASH": ("/",), "STOP": (".", "!", "?", ";", ":"),
 }  # fmt: skip
 _NUMBER = re.compile(
     r"(?P<y>1[0-9]{3}|2[01][0-9]{2})|(?P<d>0?[1-9]|[12][0-9]|3[01])|(?P<t>[0-9]{2})|(?P<i>[1-9][0-9]{2})"
