@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from readout.contract import Place, Quantity
+from readout.contract import Participant, Place, Quantity
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundQuantity, Reading
 from readout.records.events.clause import Clause, prepositional_phrases
 from readout.records.events.matching import Match
 
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "off", "along", "within", "on", "throughout")
+_REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "CONSULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
+"""Types whose act lands somewhere."""
+_REACHED = ("into", "on", "against", "to", "at", "in", "from", "over", "across", "near", "around", "outside", "of")
 _TIMES = frozenset({"time", "occasion", "round"})
 _MANY_TIMES = {"twice": 2, "thrice": 3}
 
@@ -26,6 +29,36 @@ def place_of(match: Match, reading: Reading) -> Place | None:
                         best = found
         if best is not None:
             return best
+    return None
+
+
+def struck_place(match: Match, reading: Reading) -> Participant | None:
+    """The state whose place an act reaches, where the text names no recipient ("attacked a base *in Borno*").
+
+    Its basis is `inferred`; nothing for acts that a place only surrounds, such as meetings.
+    """
+    entry = match.entry
+    if entry.type not in _REACHING or entry.reciprocal or entry.recipient == ("none",):
+        return None
+    if entry.type == "CONSULT" and entry.mode != "visit":
+        return None
+    clause = match.clause
+    heads = list(clause.objects())
+    for index in _anchors(match):
+        phrases = prepositional_phrases(clause.sentence, index)
+        heads += [head for preposition in _REACHED for head in phrases.get(preposition, [])]
+    own = {found.actor.country for found in match.actors}
+    for head in heads:
+        for place in _places_at(reading, clause.sentence, head):
+            if place.country and not (entry.type in ("CONSULT", "AID") and place.country in own):
+                return Participant(
+                    text=place.text,
+                    span=place.span,
+                    entity=f"state:{place.country}",
+                    kind="state",
+                    country=place.country,
+                    basis="inferred",
+                )
     return None
 
 

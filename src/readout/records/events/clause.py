@@ -22,6 +22,10 @@ _TRANSPARENT = frozenset(
 
 
 _PARTICLES = frozenset(["off", "back", "away", "down", "out", "up", "over", "in", "forward", "through", "aside", "around", "by"])
+_DOCUMENTS = frozenset(
+    "statement report letter resolution article bill law decree declaration communique communiqué note petition lawsuit motion "
+    "message tweet post speech document paper memo editorial appeal order directive ruling video".split()
+)
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening "
     "night day week month year hour minute time january february march april may june july august september october "
@@ -345,6 +349,10 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
 def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[int]:
     """Subject of a participle or infinitive under a noun: the noun ("troops *shelling* …") or its owner ("plan to *leave*")."""
     if sentence.child(index, "mark") is None:
+        verb = sentence.tokens[noun].head
+        if sentence.tokens[noun].lemma in _DOCUMENTS and sentence.tokens[noun].relation == "obj":
+            # "issued a statement *condemning* …": who issued it condemns
+            return [noun, *surface_subjects(sentence, verb)]
         return [noun]
     owners = [child for child in sentence.children(noun) if sentence.tokens[child].deprel == "nmod:poss"]
     if owners:

@@ -103,8 +103,8 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
     else:
         actors = finder.at(clause, entry.actor or VERB_ACTOR)
         recipients = [] if entry.recipient == ("none",) else finder.at(clause, entry.recipient or VERB_RECIPIENT)
-    ours = {actor.actor.entity for actor in actors if actor.actor.entity}
-    recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.entity not in ours]
+    ours = {actor.actor.chain for actor in actors}
+    recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.chain not in ours]
     if not actors and not recipients:
         return None
     if entry.weak and not (_known(actors) and (_known(recipients) or len(actors) > 1)):

@@ -65,11 +65,12 @@ def is_private(actor: ActorMention) -> bool:
 class ParticipantFinder:
     """Looks up the actors of one sentence."""
 
-    __slots__ = ("_actors", "_sentence")
+    __slots__ = ("_actors", "_heads", "_sentence")
 
     def __init__(self, reading: Reading, sentence: int) -> None:
         self._actors = reading.actors
         self._sentence = sentence
+        self._heads = [token.head for token in reading.sentences[sentence].tokens]
 
     def is_actor(self, index: int) -> bool:
         """Whether the token heads a noun phrase that is an actor itself, or a modifier that names one ("*Russian* oil")."""
@@ -84,7 +85,9 @@ class ParticipantFinder:
         return [
             actor
             for actor in self._actors.in_sentence(self._sentence)
-            if not actor.modifier and actor.first <= index < actor.last and actor.last - actor.first <= 6
+            if not actor.modifier
+            and actor.first <= index < actor.last
+            and not actor.first <= self._heads[index] < actor.last
         ][:1]
 
     def at(self, clause: Clause, places: tuple[str, ...]) -> list[FoundActor]:

@@ -6,7 +6,7 @@ from readout.contract import Event, Evidence, Quotation
 from readout.mentions.reading import Reading
 from readout.records.events.accounts import QuotationIndex, account
 from readout.records.events.background import is_background
-from readout.records.events.circumstances import count_of, ordinal_of, phrase_lemmas, place_of, quantities_of
+from readout.records.events.circumstances import count_of, ordinal_of, phrase_lemmas, place_of, quantities_of, struck_place
 from readout.records.events.lexicon import EventLexicon
 from readout.records.events.matching import Match, find_matches
 from readout.records.events.merging import merge_tellings
@@ -53,6 +53,9 @@ def _event(
     stands = standing(match, matches, lexicon)
     told = account(match, trigger, stands.status, quotations, stands.content_of)
     when = time_of(reading, sentence, match.index, match.support, match.actors)
+    recipients = [as_participant(found.actor) for found in match.recipients]
+    if not recipients and (struck := struck_place(match, reading)) is not None:
+        recipients = [struck]
     return Event(
         id=record_id(reading.article.sha256, "event", *trigger),
         type=entry.type,
@@ -62,7 +65,7 @@ def _event(
         quad=facts.types[entry.type].quad,
         score=facts.score(entry.type, entry.mode),
         actors=[as_participant(found.actor) for found in match.actors],
-        recipients=[as_participant(found.actor) for found in match.recipients],
+        recipients=recipients,
         when=when,
         where=place_of(match, reading),
         status=told.status,
