@@ -12,6 +12,8 @@ _LOCATIVE = frozenset(
         "along", "off", "via", "into", "within", "toward", "towards", "beyond", "onto", "surrounding",
     )
 )  # fmt: skip
+_DATELINE = 6
+"""Tokens of a sentence among which a dateline's places stand."""
 _DIRECTIONAL = frozenset(("to", "from", "for"))
 _PHYSICAL_RELATIONS = ("obj", "nsubj:pass")
 
@@ -22,7 +24,7 @@ def is_city(sentence: Sentence, nominal: Nominal, contexts: Contexts) -> bool:
     if any(word in _LOCATIVE for word in nominal.prepositions):
         return True
     relation = nominal.relation.removeprefix("conj:")
-    if nominal.core == 0 and tokens[0].text.isupper() and _is_dateline(sentence, nominal.last):
+    if nominal.core < _DATELINE and tokens[nominal.core].text.isupper() and _is_dateline(sentence, nominal.last):
         return True
     governor = tokens[nominal.governor] if nominal.governor >= 0 else None
     if governor is None:

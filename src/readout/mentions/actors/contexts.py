@@ -29,6 +29,8 @@ class Contexts:
     """Names that hold the name of an actor and are none: the words as they are written."""
     ambiguous: dict[str, tuple[frozenset[str], frozenset[str]]]
     """By the form of a state's name: words of an article that speak for the state, and words that speak against it."""
+    given: frozenset[str]
+    """Forms of states' names that are persons' names too ("Jordan", "Chad")."""
     places: dict[str, frozenset[str]]
     """By relation (`object`, `owner`, `compound`, `to`): lemmas beside which a capital is the city, not the state."""
 
@@ -54,14 +56,20 @@ def read_contexts() -> Contexts:
                 f"{folder.joinpath('lookalikes.csv')}, line {line}: has no words; fill them in or remove it"
             )
         lookalikes.add(parts, parts)
-    ambiguous = {
-        row["name"]: (frozenset(words(row["state"])), frozenset(words(row["other"])))
-        for _, row in rows(folder.joinpath("lookalike_contexts.csv"), ["name", "state", "other"])
-    }
+    ambiguous: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    given: set[str] = set()
+    file = folder.joinpath("lookalike_contexts.csv")
+    for line, row in rows(file, ["name", "person", "state", "other"]):
+        if row["person"] not in ("", "yes"):
+            raise DataError(f"{file}, line {line}: person is {row['person']!r}; use yes or nothing")
+        if row["person"]:
+            given.add(row["name"])
+        if row["state"] or row["other"]:
+            ambiguous[row["name"]] = frozenset(words(row["state"])), frozenset(words(row["other"]))
     places: dict[str, frozenset[str]] = {}
     file = folder.joinpath("place_contexts.csv")
     for line, row in rows(file, ["relation", "words"]):
         if row["relation"] not in ("object", "owner", "compound", "to"):
             raise DataError(f"{file}, line {line}: no relation {row['relation']!r}; use object, owner, compound or to")
         places[row["relation"]] = frozenset(words(row["words"]))
-    return Contexts(honorifics, lookalikes, ambiguous, places)
+    return Contexts(honorifics, lookalikes, ambiguous, frozenset(given), places)

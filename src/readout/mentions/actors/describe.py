@@ -34,6 +34,21 @@ _BODY_NOUNS = frozenset(
     )
 )  # fmt: skip
 """Nouns that only say what a named body is."""
+_OWN_PARTICIPLES = frozenset(("led", "based", "born", "run", "owned", "registered", "flagged", "made", "commanded"))
+"""Participles after which a country's name tells whose the thing is ("*UK*-based companies")."""
+_ACTING_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "OPP", "PTY", "CRM", "IGO"))
+"""Sectors of nouns that, before another noun, tell who acts ("*rebel* attack")."""
+_ARMIES = frozenset(("army", "military", "armed forces", "defence forces", "defense forces"))
+"""Nouns for a state's forces as a whole: one actor, whichever is used."""
+_TAKING_UP = {
+    "group": ("group", "movement", "organisation", "organization", "militia"),
+    "company": ("company", "firm", "manufacturer", "giant"),
+    "media": ("agency", "newspaper", "network", "broadcaster", "channel", "daily", "magazine"),
+    "igo": ("organisation", "organization", "bloc", "alliance", "agency", "body", "union"),
+}
+"""Nouns that take up a named body, by what it is."""
+_BODY_REACH = 5
+"""Sentences back in which "the group" finds the group."""
 _NEGATING = frozenset(("no", "neither"))
 _DEMONYM_OFFICES = frozenset(("leader", "ruler", "strongman"))
 _BLOC_NOUNS = frozenset(
@@ -97,10 +112,12 @@ class Describer:
             for owner in sentence.children(index):
                 if owner in pronouns and sentence.tokens[owner].deprel == "nmod:poss":
                     found.extend(pronouns[owner])
-        for preposition in ("of", "from", "in", "for", "at", "to"):
+        for preposition in ("of", "from", "in", "for", "at", "to", "on"):
             for child in nominal.linked("phrase"):
                 if child.prepositions and child.prepositions[0] == preposition and child.head > nominal.head:
                     if preposition in ("to", "for", "at", "in") and not _is_official(nominal):
+                        continue
+                    if preposition == "on" and (child.noun is None or child.noun.sense.words != "side"):
                         continue
                     found.extend(self._resolve(child))
                     for other in child.linked("conjunct"):
@@ -114,6 +131,8 @@ class Describer:
         sense, words = noun.sense, qualifiers(sentence, nominal)
         around = self.surroundings(sentence, nominal, pronouns)
         if words & _NEGATING or not _acts(nominal, around):
+            return []
+        if nominal.attributive and nominal.link != "owner" and sense.sector not in _ACTING_SECTORS:
             return []
         if sense.words == "counterpart":
             return self._counterpart(around, nominal)
@@ -151,9 +170,16 @@ class Describer:
             earlier = self._earlier(offices)
             if earlier is not None:
                 return earlier.changed(basis="resolved", role=role_of(sentence, nominal, sense, earlier.known))
+        if not around and not plural and sentence.tokens[nominal.first].norm == "the":
+            named_before = self._body_before(sentence, sense)
+            if named_before is not None:
+                return named_before.changed(basis="resolved")
         if not country and igo is None and not any(one.members for one in around):
-            country = self.official_country([sense], sense.sector) if not is_indefinite(sentence, nominal) else None
-            basis = "resolved" if country else "stated"
+            named = body is not None and body.name is not None and body.sector not in _OFFICIAL
+            if not is_indefinite(sentence, nominal) and (not named or sense.words.endswith("minister")):
+                least = 0.3 if definite or sense.kind == "organisation" else 0.5
+                country = self.official_country([sense], sense.sector, least)
+                basis = "resolved" if country else "stated"
         if sense.offices and not plural and definite and not words & (_FORMER | _BELOW):
             held = self._holder(sense, country)
             if held is not None:
@@ -167,7 +193,8 @@ class Describer:
         if sector is None and body is not None:
             sector = body.sector
         role = role_of(sentence, nominal, sense, None) if sense.kind in ("office", "person", "unnamed") else None
-        key: object = ("noun", sense.words, country, sector, igo, role, plural)
+        words_of_key = "army" if sector == "MIL" and sense.words in _ARMIES else sense.words
+        key: object = ("noun", words_of_key, country, sector, igo, role, plural)
         if is_indefinite(sentence, nominal) or "another" in words or "other" in words:
             key = object()
         return Identity(
@@ -204,14 +231,20 @@ class Describer:
                 return "MIL"
         return sector
 
-    def official_country(self, senses: list[NounSense], sector: str | None) -> str | None:
-        """The country in play, for those who act for a state though no word says for which."""
+    def official_country(self, senses: list[NounSense], sector: str | None, least: float = 0.3) -> str | None:
+        """The country in play, for those who act for a state though no word says for which.
+
+        Args:
+            senses: What the phrase's nouns say.
+            sector: The actor's sector.
+            least: Share of the country in what the article speaks of.
+        """
         if (
             sector in _OFFICIAL
             and senses
             and any(sense.kind in ("office", "organisation", "unnamed", "group") for sense in senses)
         ):
-            return self._discourse.country_in_play(0.3)
+            return self._discourse.country_in_play(least)
         return None
 
     def country_inside(self, name: Name) -> str | None:
@@ -243,6 +276,17 @@ class Describer:
         for mention in self._discourse.recent(10**6, 10**6):
             identity = mention.identity
             if identity.is_person and any(office in offices for office in identity.offices):
+                return identity
+        return None
+
+    def _body_before(self, sentence: Sentence, sense: NounSense) -> Identity | None:
+        """The named body that "the university", "the group" or "the agency" takes up again."""
+        noun = sense.words.rpartition(" ")[2]
+        for mention in self._discourse.recent(sentence.index, _BODY_REACH):
+            identity = mention.identity
+            if identity.name is None or identity.plural or identity.kind not in ("organisation", "group", "media"):
+                continue
+            if noun == identity.noun or (identity.known is not None and noun in _TAKING_UP.get(_sort(identity), ())):
                 return identity
         return None
 
@@ -303,6 +347,11 @@ class Describer:
         return found
 
 
+def _sort(identity: Identity) -> str:
+    """What a body of the tables is: the prefix of its entity, `igo` for an intergovernmental one."""
+    return "igo" if identity.igo else (identity.entity or "").partition(":")[0]
+
+
 def _is_same_body(sense: NounSense, one: Identity, plural: bool) -> bool:
     """Whether a name and the noun after it are one actor: "the Hamas *militant group*", "Xinhua *news agency*"."""
     if plural or one.known is None or one.kind not in ("organisation", "media", "group") or one.members:
@@ -326,7 +375,7 @@ def _is_participle(sentence: Sentence, child: Nominal) -> bool:
     """Whether the name is the agent of a participle ("*US*-backed rebels"), unlike "Saudi-led"."""
     tokens = sentence.tokens
     head = tokens[child.head].head
-    return head >= 0 and tokens[head].upos == "VERB" and tokens[head].norm != "led"
+    return head >= 0 and tokens[head].tag in ("VBN", "VBG", "VBD") and tokens[head].norm not in _OWN_PARTICIPLES
 
 
 def _is_official(nominal: Nominal) -> bool:

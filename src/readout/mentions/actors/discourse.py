@@ -19,6 +19,8 @@ class Mention:
     identity: Identity
     sentence: int
     head: int
+    last: int
+    """The token after the mention."""
     group: int
     """Head of the coordination that it belongs to ("*Russia* and China"); its own head where it stands alone."""
     subject: bool
@@ -52,8 +54,10 @@ class Discourse:
             self._weights[country] = self._weights.get(country, 0.0) + self._unit
         if identity.kind == "person" and identity.name and not identity.plural:
             parts = fold(identity.name).split()
-            if len(parts) > 1 or identity.entity:
+            if len(parts) > 1:
                 self._introduced[parts[-1]] = identity
+                # the family name of a Chinese, the usual name of an Arab may come first
+                self._introduced.setdefault(parts[0], identity)
         if identity.role and identity.key not in self.roles:
             self.roles[identity.key] = identity.role
 
@@ -61,13 +65,9 @@ class Discourse:
         """Note that the article speaks of a country without naming an actor ("in Khartoum")."""
         self._weights[country] = self._weights.get(country, 0.0) + 0.5 * self._unit
 
-    def introduced(self, surname: str, identity: Identity | None = None) -> Identity | None:
-        """The person whom the article has introduced under this surname (folded)."""
-        return self._introduced.get(surname)
-
-    def introduce(self, short: str, identity: Identity) -> None:
-        """Note a short name (folded) of a person."""
-        self._introduced[short] = identity
+    def introduced(self, short: str) -> Identity | None:
+        """The person whom the article has introduced under this name of one word (folded)."""
+        return self._introduced.get(short)
 
     def prime(self, countries: Iterable[str]) -> None:
         """Note the countries that the article's beginning names, as a ground for its very first words."""

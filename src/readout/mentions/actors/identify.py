@@ -30,6 +30,8 @@ class Identifier:
         self._describer = Describer(day, tables, discourse, self.identify)
         self._known: dict[int, list[Identity]] = {}
         self._sentence: Sentence | None = None
+        self._acronyms: dict[str, Identity] = {}
+        """Bodies by the acronym that stood in brackets after their name."""
         self.pronouns: dict[int, list[Identity]] = {}
         """By token: whom the pronouns of the sentence stand for."""
 
@@ -101,7 +103,9 @@ class Identifier:
         ]
         gender = next((one.gender for one in courtesy if one.gender), "")
         surname = fold(sentence.tokens[name.last - 1].text)
-        earlier = discourse.introduced(surname) if name.last - start == 1 else None
+        earlier = discourse.introduced(surname)
+        if earlier is not None and not set(fold(text).split()) <= set(fold(earlier.name or "").split()):
+            earlier = None
         known = choose(name.senses, self._day, offices, countries, tables)
         if earlier is not None and (known is None or known.entity != earlier.entity):
             fits = not countries or earlier.country is None or earlier.country in countries
@@ -244,12 +248,27 @@ class Identifier:
             return None if nominal.prepositions or nominal.relation.endswith("obj") else self.state(code)
         return Identity(key=("people", code), kind="group", country=code, sector="CVL", plural=True)
 
+    def _spelled_out(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
+        """The body whose name stands before an acronym in brackets."""
+        first = nominal.core
+        if first < 2 or sentence.tokens[first - 1].text != "(" or not _is_acronym(sentence.tokens[first].text):
+            return None
+        for mention in self._discourse.recent(sentence.index, 0):
+            if mention.last == first - 1 and mention.identity.kind in ("organisation", "group", "media"):
+                return mention.identity
+        return None
+
     def _unknown(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
         """An organisation or group that the tables do not know."""
         name = nominal.name
         assert name is not None
         first, last = sentence.span(name.first, name.last)
         text = self._text[first:last]
+        spelled = self._spelled_out(sentence, nominal)
+        if spelled is not None:
+            self._acronyms[text] = spelled
+        if text in self._acronyms:
+            return self._acronyms[text]
         around = self._describer.surroundings(sentence, nominal, self.pronouns)
         for other in nominal.linked("apposition"):
             around += self._describer.surroundings(sentence, other, self.pronouns)
@@ -266,7 +285,12 @@ class Identifier:
             country=country,
             sector=chosen.sector if chosen is not None else None,
             plural=plural,
+            noun=chosen.words.rpartition(" ")[2] if chosen is not None else "",
         )
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and 2 <= len(text) <= 10 and " " not in text
 
 
 def _role_at(known: Known, term: Term | None, day: datetime.date | None) -> str | None:

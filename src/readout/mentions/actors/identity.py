@@ -31,6 +31,8 @@ class Identity:
     """The term of a former office-holder or government."""
     offices: tuple[str, ...] = ()
     """Offices that the role may be: what "his counterpart" is asked for."""
+    noun: str = ""
+    """The noun by which a short description may take it up again ("the *university*"), where its name tells one."""
     known: Known | None = field(default=None, compare=False)
 
     def changed(self, **changes: object) -> Identity:
@@ -45,4 +47,5 @@ class Identity:
     @property
     def is_body(self) -> bool:
         """Whether "it" may stand for it: a state, an organisation, a medium, a group as one."""
-        return not self.plural and self.kind in ("state", "organisation", "media", "group")
+        region = self.entity is not None and self.entity.startswith("bloc:")
+        return not self.plural and not region and self.kind in ("state", "organisation", "media", "group")

@@ -15,6 +15,16 @@ _SWALLOWING = frozenset(("Person", "Organization", "Facility", "Product", "Misce
 _SMALL = frozenset(("the", "of", "and", "for", "in", "de", "la", "el", "al", "ul", "bin", "ibn", "von", "van", "der"))
 
 
+_CALENDAR = frozenset(
+    (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "wed",
+        "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    )
+)  # fmt: skip
+"""Words that name a time, though the labels may call them a name."""
+
+
 @dataclass(slots=True)
 class Name:
     """A name: tokens `first` to `last` (exclusive)."""
@@ -117,7 +127,7 @@ def find_names(
             if lookalikes and _is_written(sentence, where, at, lookalikes[0][1][0], False):
                 step = lookalikes[0][0]
         at += step
-    found.extend(_unknown(sentence, taken, found, tables))
+    found.extend(_unknown(sentence, taken, found, tables, introduced))
     taken.update(index for name in found for index in range(name.first, name.last))
     found.extend(
         Name(token.index, token.index + 1, [], "Person")
@@ -178,8 +188,8 @@ def _accepted(
             # "Turkey prices rose": a common noun that begins the sentence
             return None
     if entity is None or (entity.first >= first and entity.last <= last):
-        if label == "Person" and last - first == 1 and not any(sense.known.kind == "person" for sense in senses):
-            senses = []
+        if label == "Person" and last - first == 1 and token.text in tables.contexts.given:
+            senses = [sense for sense in senses if sense.known.kind == "person"]
     else:
         rest = [index for index in range(entity.first, entity.last) if not first <= index < last]
         rest = [index for index in rest if not _is_frame(sentence, index, tables)]
@@ -196,10 +206,29 @@ def _accepted(
         ):
             inside = entity.label != "Miscellaneous" or any(sense.known.kind == "person" for sense in senses)
             return Name(first, last, senses, label, inside=inside)
+    if last - first == 1 and senses and not _may_be_surname(sentence, first, label):
+        senses = [sense for sense in senses if sense.use != "short"]
     form = sentence.tokens[first].text if last - first == 1 else ""
     if form and any(sense.known.kind == "state" for sense in senses) and vicinity.speaks_against(form, tables):
         senses = [sense for sense in senses if sense.known.kind != "state"]
     return Name(first, last, senses, label) if senses else None
+
+
+def _may_be_surname(sentence: Sentence, index: int, label: str | None) -> bool:
+    """Whether the word stands alone as a person's name does: labelled so, or in no longer name ("National *Park*")."""
+    if label is not None:
+        return label in ("Person", "Organization", "NORP")
+    token = sentence.tokens[index]
+    if token.upos != "PROPN":
+        return False
+    beside = [token.head, *sentence.children(index)]
+    return not any(
+        other >= 0
+        and abs(other - index) == 1
+        and sentence.tokens[other].upos == "PROPN"
+        and "compound" in (token.deprel, sentence.tokens[other].deprel)
+        for other in beside
+    )
 
 
 def _is_frame(sentence: Sentence, index: int, tables: ActorTables) -> bool:
@@ -231,7 +260,9 @@ def _is_fuller(sentence: Sentence, sense: Sense, entity: Entity) -> bool:
     )
 
 
-def _unknown(sentence: Sentence, taken: set[int], found: list[Name], tables: ActorTables) -> list[Name]:
+def _unknown(
+    sentence: Sentence, taken: set[int], found: list[Name], tables: ActorTables, introduced: set[str]
+) -> list[Name]:
     """Labelled people and organisations that the tables do not know."""
     names: list[Name] = []
     inner = {index for name in found if name.inside for index in range(name.first, name.last)}
@@ -253,5 +284,8 @@ def _unknown(sentence: Sentence, taken: set[int], found: list[Name], tables: Act
             continue
         if not any(sentence.tokens[index].text[:1].isupper() for index in span):
             continue
-        names.append(Name(first, last, [], entity.label))
+        if all(sentence.tokens[index].norm in _CALENDAR for index in span):
+            continue
+        label = "Person" if last - first == 1 and sentence.tokens[first].text in introduced else entity.label
+        names.append(Name(first, last, [], label))
     return names

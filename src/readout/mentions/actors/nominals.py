@@ -19,6 +19,7 @@ _QUANTIFYING = frozenset(("least", "more", "than", "most", "about", "nearly", "a
 _COUNTRY_PREPOSITIONS = frozenset(
     ("of", "in", "from", "for", "at", "to", "on", "by", "with", "within", "inside", "across")
 )
+_HYPHENS = frozenset("-‐‑")
 _CLIMB = 3
 
 
@@ -145,19 +146,39 @@ def _set_head(sentence: Sentence, nominal: Nominal) -> None:
     above = tokens[top].head
     if top != head:
         nominal.relation = f"conj:{tokens[top].deprel}"
-    nominal.prepositions = tuple(
-        tokens[child].norm
-        for child in sentence.children(head)
-        if tokens[child].relation == "case" and child < head and tokens[child].norm not in ("'s", "'")
-    ) or tuple(
-        tokens[child].norm
-        for child in sentence.children(top)
-        if top != head and tokens[child].relation == "case" and child < top and tokens[child].norm not in ("'s", "'")
+    nominal.prepositions = _prepositions(sentence, range(nominal.core, nominal.last)) or (
+        _prepositions(sentence, range(top, top + 1)) if top != head else ()
     )
     relation = tokens[top].deprel
-    nominal.attributive = above >= 0 and (
-        relation in ("amod", "compound", "nmod:poss", "det:poss")
-        or (relation in ("nmod", "nmod:desc", "nmod:unmarked") and head < above and not nominal.prepositions)
+    nominal.attributive = _is_compounded(sentence, nominal.last) or (
+        above >= 0
+        and (
+            relation in ("amod", "compound", "nmod:poss", "det:poss")
+            or (relation in ("nmod", "nmod:desc", "nmod:unmarked") and head < above and not nominal.prepositions)
+        )
+    )
+
+
+def _prepositions(sentence: Sentence, span: range) -> tuple[str, ...]:
+    """Prepositions before the span that belong to one of its tokens."""
+    tokens = sentence.tokens
+    return tuple(
+        tokens[child].norm
+        for index in span
+        for child in sentence.children(index)
+        if tokens[child].relation == "case" and child < span.start and tokens[child].norm not in ("'s", "'")
+    )
+
+
+def _is_compounded(sentence: Sentence, last: int) -> bool:
+    """Whether a participle hangs on the phrase by a hyphen ("*US*-backed")."""
+    tokens = sentence.tokens
+    return (
+        last + 1 < len(tokens)
+        and tokens[last].text in _HYPHENS
+        and tokens[last].start == tokens[last - 1].end
+        and tokens[last].end == tokens[last + 1].start
+        and tokens[last + 1].tag in ("VBN", "VBG", "VBD", "JJ")
     )
 
 
@@ -237,6 +258,7 @@ def _link(sentence: Sentence, nominals: list[Nominal]) -> None:
             if not nominal.attributive or tokens[index].relation not in ("compound", "amod", "nmod", "conj", "flat"):
                 break
             index = tokens[index].head
+    _link_neighbours(nominals)
     # "Israeli and Palestinian officials": the conjunct modifies what the first one modifies
     for nominal in nominals:
         if nominal.link == "conjunct" and nominal.attributive and nominal.parent is not None:
@@ -245,6 +267,25 @@ def _link(sentence: Sentence, nominals: list[Nominal]) -> None:
                 first.children.remove(nominal)
                 nominal.parent, nominal.link = first.parent, first.link
                 first.parent.children.append(nominal)
+
+
+def _link_neighbours(nominals: list[Nominal]) -> None:
+    """Let a name that stands right before a noun or title modify it, whatever the tree says ("*NATO* commanders")."""
+    by_core = {nominal.core: nominal for nominal in nominals if nominal.noun is not None or nominal.titles}
+    for nominal in nominals:
+        following = by_core.get(nominal.last)
+        if following is None or nominal.name is None or nominal.name.is_person or nominal.parent is following:
+            continue
+        if nominal.prepositions or nominal.attributive:
+            continue
+        if nominal.parent is not None:
+            nominal.parent.children.remove(nominal)
+        if following.parent is nominal:
+            nominal.children.remove(following)
+            following.parent, following.link = None, "other"
+        nominal.parent, nominal.link, nominal.attributive = following, "modifier", True
+        following.children.insert(0, nominal)
+        following.first = min(following.first, nominal.first)
 
 
 def _kind(nominal: Nominal, relation: str) -> Link:

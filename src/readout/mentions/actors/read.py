@@ -115,7 +115,9 @@ class _Reader:
         if nominal.noun is not None or nominal.titles:
             for child in nominal.linked("phrase"):
                 if child.prepositions[:1] == ("of",) and child.name is not None and last < child.last <= last + 4:
-                    last = child.last
+                    last = max(
+                        [child.last, *(other.last for other in child.linked("conjunct") if other.name is not None)]
+                    )
         return nominal.first, last
 
     def _add(self, sentence: Sentence, first: int, last: int, head: int, identity: Identity, modifier: bool) -> None:
@@ -146,4 +148,4 @@ class _Reader:
             top = tokens[top].head
         subject = tokens[top].relation == "nsubj" and not modifier
         coordinated = top != head or any(tokens[child].relation == "conj" for child in sentence.children(head))
-        self._discourse.add(Mention(identity, sentence.index, head, top, subject, modifier, coordinated))
+        self._discourse.add(Mention(identity, sentence.index, head, last, top, subject, modifier, coordinated))

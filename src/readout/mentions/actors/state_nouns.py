@@ -56,7 +56,7 @@ class StateNouns:
         noun = nominal.noun
         if noun is None or noun.plural or not is_definite(sentence, nominal):
             return []
-        if noun.sense.words not in ("country", "nation", "state", "republic") or words & _OTHERS:
+        if noun.sense.words not in ("country", "nation", "republic") or words & _OTHERS:
             return []
         if nominal.attributive and nominal.link != "owner":
             return []
