@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that lacks a character of the news shows `?` for it.
         sys.stdout.reconfigure(errors="replace")
-    given = _parser().parse_args(arguments)
+    given = parser_of_commands().parse_args(arguments)
     try:
         status = int(given.run(given))
         sys.stdout.flush()
@@ -56,7 +56,8 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of_commands() -> argparse.ArgumentParser:
+    """The command line with all its commands."""
     parser = argparse.ArgumentParser(
         prog="readout",
         description="Reads international relations out of the news: who did what to whom, when, where, "
