@@ -1,0 +1,200 @@
+"""The gazetteer: countries, regions, sites and cities by every name they go by.
+
+The table of cities is large, so its rows stay text until a name asks for them.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from readout.data import ROOT, rows, words
+from readout.errors import DataError
+
+Precision = Literal["country", "region", "city", "site"]
+
+_FOLDER = "places"
+_WEIGHTS: dict[Precision, float] = {"country": 7.0, "region": 6.3, "site": 6.0}
+_IN_THE_NEWS = 0.8
+"""What a row of `spellings.csv`, which names the cities of the news, adds to a city's weight."""
+_CITY_COLUMNS = ["key", "name", "country", "region", "lat", "lon", "thousands"]
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+_PUNCTUATION = str.maketrans({"-": " ", "–": " "} | dict.fromkeys("'’‘ʻʼ`.", ""))
+_SAINT = re.compile(r"^saint ", re.MULTILINE)
+_ARTICLE = re.compile(r"^the ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of the world that a name may stand for."""
+
+    name: str
+    """The usual English name."""
+    country: str | None
+    """ISO 3166-1 alpha-3; None where no one state holds the place."""
+    lat: float
+    """Degrees north."""
+    lon: float
+    """Degrees east."""
+    precision: Precision
+    weight: float
+    """How much speaks for it where nothing else does: for a city the decimal logarithm of its people, or more."""
+    region: str = ""
+    """Code of the region of a city ("TX"), or of a region itself; empty where the tables tell none."""
+    capital: bool = False
+
+
+def fold(text: str) -> str:
+    """The text without accents; letters that carry strokes become plain ones."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def keys(text: str) -> str:
+    """A name as it is looked up: folded, in lower case, without apostrophes, stops and "the", hyphens as blanks."""
+    plain = fold(text).lower().translate(_PUNCTUATION)
+    return _SAINT.sub("st ", _ARTICLE.sub("", plain))
+
+
+class Gazetteer:
+    """Places by name."""
+
+    def __init__(
+        self,
+        spots: dict[str, list[Spot]],
+        cities: dict[str, str],
+        others: dict[str, list[tuple[str, str]]],
+        short: dict[str, list[Spot]],
+        news: set[tuple[str, str]],
+    ) -> None:
+        self._spots = spots
+        self._cities = cities
+        self._others = others
+        self._short = short
+        self._news = news
+        self._found: dict[str, tuple[Spot, ...]] = {}
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """The shipped tables.
+
+        Raises:
+            DataError: A table breaks its format; the message names file and line.
+        """
+        folder = ROOT.joinpath(_FOLDER)
+        spots: dict[str, list[Spot]] = {}
+        short: dict[str, list[Spot]] = {}
+        for precision, file in (("country", "countries.csv"), ("region", "regions.csv"), ("site", "sites.csv")):
+            _read_spots(folder.joinpath(file), precision, spots, short)
+        others: dict[str, list[tuple[str, str]]] = {}
+        news: set[tuple[str, str]] = set()
+        for _, row in rows(folder.joinpath("spellings.csv"), ["name", "country", "others"]):
+            news.add((row["name"], row["country"]))
+            for other in words(row["others"]):
+                others.setdefault(keys(other), []).append((row["name"], row["country"]))
+        return cls(spots, _read_cities(folder.joinpath("cities.csv")), others, short, news)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._spots or key in self._cities or key in self._others
+
+    def spots(self, key: str) -> tuple[Spot, ...]:
+        """The places that a name, as `keys` writes it, may stand for; the likeliest first."""
+        found = self._found.get(key)
+        if found is None:
+            cities = self._called(key)
+            for name, country in self._others.get(key, []):
+                cities += [spot for spot in self._called(keys(name)) if spot.country == country and spot.name == name]
+            ranked = sorted({*self._spots.get(key, []), *cities}, key=lambda spot: (-spot.weight, spot.name, spot.lat))
+            found = self._found[key] = tuple(ranked)
+        return found
+
+    def short(self, key: str) -> list[Spot]:
+        """The regions that an abbreviation stands for behind a comma ("tex" in "Austin, Tex.")."""
+        return self._short.get(key, [])
+
+    def _called(self, key: str) -> list[Spot]:
+        """The cities whose row has this name."""
+        lines = self._cities.get(key)
+        found: list[Spot] = []
+        seats = capitals()
+        for cells in csv.reader(lines.split("\n") if lines else []):
+            first = not any(spot.country == cells[2] for spot in found)
+            known = _IN_THE_NEWS if first and (cells[1], cells[2]) in self._news else 0.0
+            found.append(_city(cells, first and key in seats.get(cells[2], frozenset()), known))
+        return found
+
+
+def _city(cells: list[str], capital: bool, known: float) -> Spot:
+    try:
+        _, name, country, region, lat, lon, thousands = cells
+        return Spot(
+            name, country, float(lat), float(lon), "city", math.log10(int(thousands) * 1000) + known, region, capital
+        )
+    except ValueError as error:
+        raise DataError(
+            f"{_FOLDER}/cities.csv: the row {','.join(cells)!r} is broken ({error}); build the table again"
+        ) from error
+
+
+def _read_cities(file: Traversable) -> dict[str, str]:
+    """Rows of the cities' table by key, one a line."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{file}: cannot be read as UTF-8 text ({error}); check that the file is there") from error
+    lines = text.splitlines()
+    if not lines or lines[0].split(",") != _CITY_COLUMNS:
+        raise DataError(f"{file}, line 1: the columns are {', '.join(_CITY_COLUMNS)}")
+    found: dict[str, str] = {}
+    for line in lines[1:]:
+        # Most names are their own keys but for capitals: their first cell is empty.
+        key = line[1 : line.find(",", 1)].lower() if line.startswith(",") else line[: line.find(",")]
+        found[key] = f"{found[key]}\n{line}" if key in found else line
+    return found
+
+
+def _read_spots(file: Traversable, precision: str, spots: dict[str, list[Spot]], short: dict[str, list[Spot]]) -> None:
+    """Add the places of one of the tables kept by hand."""
+    column = "code" if precision == "country" else "country"
+    for line, row in rows(file, ["name", "names", column, "lat", "lon"]):
+        kind: Precision = "country" if precision == "country" else "region" if precision == "region" else "site"
+        try:
+            lat, lon = float(row["lat"]), float(row["lon"])
+        except ValueError as error:
+            raise DataError(f"{file}, line {line}: {row['lat']!r}, {row['lon']!r} are no coordinates") from error
+        abbreviations = words(row.get("short", ""))
+        region = abbreviations[0] if abbreviations else ""
+        spot = Spot(row["name"], row[column] or None, lat, lon, kind, _WEIGHTS[kind], region)
+        for name in (row["name"], *words(row["names"])):
+            listed = spots.setdefault(keys(name), [])
+            if spot not in listed:
+                listed.append(spot)
+        for name in abbreviations:
+            short.setdefault(keys(name), []).append(spot)
+
+
+@cache
+def capitals() -> dict[str, frozenset[str]]:
+    """Keys of the capitals of each country, from the table of states."""
+    found: dict[str, frozenset[str]] = {}
+    for _, row in rows(ROOT.joinpath("actors", "states.csv"), ["code", "capitals"]):
+        found[row["code"]] = frozenset(
+            keys(name.partition(" (")[0].partition(",")[0]) for name in words(row["capitals"])
+        )
+    return found
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, loaded once."""
+    return Gazetteer.load()

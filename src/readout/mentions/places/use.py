@@ -1,0 +1,129 @@
+"""What a name does in its sentence: stand for a place, or for those who act from there, or be part of another name."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from readout.language.sentence import Sentence
+from readout.mentions.places.cues import cues
+from readout.mentions.places.names import Name
+
+_NAMED = frozenset({"Location", "Facility"})
+_DASHES = frozenset({"—", "–", "-", "--", "(", ":"})
+
+
+class Use(Enum):
+    """What the tree says of a name."""
+
+    WITHIN = "within"
+    """Something is or happens there."""
+    PLACE = "place"
+    """A place in some other way: gone to, left, struck, a part of it named, an apposition to a place."""
+    OPEN = "open"
+    """Either: the tree does not tell."""
+    ACTOR = "actor"
+    """Those who act: subject, possessor, partner."""
+
+
+class Label(Enum):
+    """What the entity labels say of a name."""
+
+    PLACE = "place"
+    """A place by label."""
+    NONE = "none"
+    """No label, or one that the tree may overrule."""
+    OTHER = "other"
+    """A person, or part of another name ("Bank of China")."""
+
+
+def label_of(name: Name) -> Label:
+    """What the entity labels say of a name."""
+    sentence = name.sentence
+    covering = next(
+        (entity for entity in sentence.entities if entity.first < name.last and name.first < entity.last), None
+    )
+    if covering is None:
+        return Label.NONE
+    more = [index for index in range(covering.first, covering.last) if not name.first <= index < name.last]
+    foreign = [index for index in more if _is_foreign(name, index)]
+    if covering.label in _NAMED:
+        return Label.OTHER if foreign else Label.PLACE
+    if covering.label in ("Date", "Money", "NORP"):
+        return Label.OTHER
+    return (
+        Label.OTHER
+        if any(sentence.tokens[index].norm not in ("the", *cues("compass")) for index in more)
+        else Label.NONE
+    )
+
+
+def _is_foreign(name: Name, index: int) -> bool:
+    """Whether a word of the entity makes it another name: one that touches it and tells no kind of place."""
+    token = name.sentence.tokens[index]
+    if token.norm in ("the", "'s", "'", ",") or token.norm in cues(
+        "division", "settlement", "site", "feature", "compass"
+    ):
+        return False
+    between = (
+        name.sentence.tokens[index + 1 : name.first] if index < name.first else name.sentence.tokens[name.last : index]
+    )
+    return not any(other.norm in (",", "and", "in", "(", "near", "'s") for other in between)
+
+
+def use_of(sentence: Sentence, head: int, depth: int = 0) -> Use:
+    """What the phrase headed by a token does."""
+    token = sentence.tokens[head]
+    governor = sentence.tokens[token.head] if token.head >= 0 else None
+    cases = [
+        sentence.tokens[child].norm for child in sentence.children(head) if sentence.tokens[child].relation == "case"
+    ]
+    prepositions = [case for case in cases if case not in ("'s", "'")]
+    if prepositions:
+        return _governed(sentence, head, prepositions)
+    if governor is None:
+        return Use.PLACE if _is_dateline(sentence, head) else Use.OPEN
+    noun = governor.norm
+    match token.relation:
+        case "conj" | "flat" | "list" | "dep" if depth < 4:
+            return use_of(sentence, governor.index, depth + 1)
+        case "appos" if depth < 4:
+            if noun in cues("settlement", "feature", "division"):
+                return Use.PLACE
+            return use_of(sentence, governor.index, depth + 1)
+        case "nmod" if token.deprel == "nmod:poss" or "'s" in cases:
+            return Use.PLACE if noun in cues("settlement", "site", "feature", "division") else Use.ACTOR
+        case "nmod" | "compound" | "amod":
+            if token.deprel == "nmod:unmarked" and depth < 4 and governor.upos == "PROPN":
+                return use_of(sentence, governor.index, depth + 1)
+            known = noun in cues("settlement", "site", "post", "feature", "division", "happening")
+            return Use.PLACE if known else Use.OPEN
+        case "obj":
+            return Use.PLACE if governor.lemma in cues("reach", "strike") else Use.OPEN
+        case "nsubj":
+            struck = token.deprel == "nsubj:pass" and governor.lemma in cues("reach", "strike")
+            return Use.PLACE if struck else Use.ACTOR
+        case "obl":
+            return Use.OPEN
+    return Use.OPEN
+
+
+def _governed(sentence: Sentence, head: int, prepositions: list[str]) -> Use:
+    """What a name behind a preposition does."""
+    token = sentence.tokens[head]
+    noun = sentence.tokens[token.head].norm if token.head >= 0 else ""
+    areal = noun in cues("settlement", "feature", "division", "site")
+    if any(preposition in cues("within") for preposition in prepositions):
+        return Use.WITHIN
+    if "between" in prepositions or "of" in prepositions or "with" in prepositions:
+        return Use.PLACE if areal else Use.OPEN if "of" in prepositions else Use.ACTOR
+    if any(preposition in cues("toward") for preposition in prepositions):
+        return Use.PLACE
+    return Use.ACTOR
+
+
+def _is_dateline(sentence: Sentence, head: int) -> bool:
+    """Whether the token begins its sentence as a dateline does ("GENEVA (AP) —", "Kabul, Afghanistan –")."""
+    if head > 2:
+        return False
+    following = [token.norm for token in sentence.tokens[head + 1 : head + 9]]
+    return any(norm in _DASHES for norm in following)
