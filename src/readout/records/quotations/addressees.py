@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.language.sentence import Sentence
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.signs import entry_of
-from readout.records.quotations.sources import noun_phrase
+from readout.records.quotations.sources import is_participle, noun_phrase
 
 _LETTERS = frozenset(
     {"letter", "message", "telegram", "note", "email", "e-mail", "memo", "cable", "call", "speech", "remark"}
@@ -18,6 +18,9 @@ def addressee_phrase(
     """First token, last token (exclusive) and head of the words that name the addressee of a cue, or None."""
     entry = entry_of(sentence.tokens[cue], lexicon)
     tokens = sentence.tokens
+    if entry is not None and entry.addressee == "object" and is_participle(sentence, cue) and tokens[cue].head >= 0:
+        subject = sentence.child(tokens[cue].head, "nsubj") if tokens[cue].relation == "advcl" else tokens[cue].head
+        return _phrase(sentence, subject, taken) if subject is not None else None
     for child in sentence.children(cue):
         token = tokens[child]
         if child in taken or token.upos not in ("NOUN", "PROPN", "PRON"):

@@ -13,6 +13,8 @@ from readout.records.quotations.sources import source_phrase
 _WIDEST_GAP = 8
 _LEAST = 0.4
 """A link of a lower score is none."""
+_WIDEST_FILLING = 8
+"""Words between two pieces of a clause."""
 _LEAST_OWN = 0.8
 """The same for a piece that leaves another cue."""
 _LIKELY = 0.4
@@ -48,6 +50,7 @@ def assemble(
         if draft.cue is not None and draft.cue_span is None:
             place = draft.cue[0]
             complete(draft, sentences[place], signs[place], taken.get(place, set()))
+            _fill(draft, sentences, taken)
     return drafts
 
 
@@ -64,6 +67,32 @@ def complete(draft: Draft, sentence: Sentence, signs: list[float], taken: set[in
     draft.cue_span = cue_span(sentence, head, signs, taken, phrase and phrase[:2])
     if not inner:
         _close_gap(draft, sentence, signs, taken)
+
+
+def _fill(draft: Draft, sentences: list[Sentence], taken: dict[int, set[int]]) -> None:
+    """Join pieces of one clause that a few words divide, none of them in a cue, a source or another content."""
+    joined: list[Piece] = []
+    for piece in sorted(draft.pieces, key=lambda piece: (piece.sentence, piece.first)):
+        place = piece.sentence
+        last = joined[-1] if joined else None
+        used = set(taken.get(place, ()))
+        if draft.cue is not None and draft.cue[0] == place and draft.cue_span is not None:
+            used.update(range(*draft.cue_span))
+        if draft.source is not None and draft.source[0] == place:
+            used.update(range(*draft.source[1:3]))
+        if (
+            last is not None
+            and last.sentence == place
+            and last.holds is None
+            and 0 < piece.first - last.last <= _WIDEST_FILLING
+            and used.isdisjoint(range(last.last, piece.first))
+            and _is_tied(sentences[place], piece, last)
+        ):
+            taken.setdefault(place, set()).update(range(last.last, piece.first))
+            last.last, last.holds = piece.last, piece.holds
+        else:
+            joined.append(piece)
+    draft.pieces = joined
 
 
 def _close_gap(draft: Draft, sentence: Sentence, signs: list[float], taken: set[int]) -> None:
@@ -169,18 +198,25 @@ def _parted(
 
 def _goes_with(sentence: Sentence, piece: Piece, main: Piece, cue: int) -> bool:
     """Whether the tree ties a piece to the main piece of its quotation, or to their cue."""
+    if _is_tied(sentence, piece, main):
+        return True
     tokens = sentence.tokens
-    outside = range(main.first, main.last)
-    for index in range(piece.first, piece.last):
-        head = tokens[index].head
-        if head in outside or (head == cue and not (main.region is not None and tokens[index].relation == "obl")):
-            return True
-    return any(piece.first <= tokens[index].head < piece.last for index in outside)
+    return any(
+        tokens[index].head == cue and not (main.region is not None and tokens[index].relation == "obl")
+        for index in range(piece.first, piece.last)
+    )
 
 
-def _continued(
-    unit: list[Piece], drafts: list[Draft], sentences: list[Sentence], quoted: list[Quoted]
-) -> Draft | None:
+def _is_tied(sentence: Sentence, one: Piece, other: Piece) -> bool:
+    """Whether a word of one piece depends on a word of the other."""
+    return any(
+        there.first <= sentence.tokens[index].head < there.last
+        for here, there in ((one, other), (other, one))
+        for index in range(here.first, here.last)
+    )
+
+
+def _continued(unit: list[Piece], drafts: list[Draft], sentences: list[Sentence], quoted: list[Quoted]) -> Draft | None:
     """The quotation that a stretch without a cue of its own goes on with, or None.
 
     Speech in marks goes on with the last speech in marks of its paragraph or the one before, unless somebody else has

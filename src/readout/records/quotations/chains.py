@@ -1,24 +1,29 @@
-"""Quotations within quotations, and whose account each one is."""
+"""Quotations within quotations: who is said to have said what."""
 
 from __future__ import annotations
 
-from readout.language.sentence import Sentence
+from readout.language.sentence import Sentence, Token
 from readout.records.quotations.assembly import complete
 from readout.records.quotations.draft import Draft
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.rules import rule_pieces
-from readout.records.quotations.signs import lexicon_signs, phrases_in
-from readout.records.quotations.sources import noun_phrase
+from readout.records.quotations.signs import lexicon_signs
+from readout.records.quotations.sources import phrase_head
 
 _INNER_LEAST = 0.6
 """Inner cues of a lower strength are passed over: what stands inside speech is less often reported again."""
 _DEEPEST = 3
+_PARTNERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "mine", "ours", "yours"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "no", "one", "it", "this", "that", "there"})
 
 
-def inner_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: QuotationLexicon) -> list[tuple[Draft, int]]:
+def inner_drafts(
+    outer: list[Draft], sentences: list[Sentence], lexicon: QuotationLexicon, before: int = 0
+) -> list[tuple[Draft, int]]:
     """Quotations inside the contents of others, each with the index of the one that holds it.
 
-    The index counts the outer drafts first and the inner ones after them, in the order of the result.
+    The index counts the outer drafts first, then `before` drafts that the caller puts between, and the inner ones after
+    them, in the order of the result.
     """
     found: list[tuple[Draft, int]] = []
     level = list(enumerate(outer))
@@ -27,12 +32,50 @@ def inner_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: Quotati
         for index, draft in level:
             for place, only in _words_of(draft).items():
                 for inner in _inside(sentences[place], only, lexicon):
-                    deeper.append((len(outer) + len(found), inner))
+                    deeper.append((len(outer) + before + len(found), inner))
                     found.append((inner, index))
         level = deeper
         if not level:
             break
     return found
+
+
+def cited_drafts(
+    outer: list[Draft], sentences: list[Sentence], lexicon: QuotationLexicon
+) -> list[tuple[Draft, int]]:
+    """For each report that cites somebody ("…, *citing officials*, reported that …"), what those say, inside the report.
+
+    The draft of the citing itself is taken from `outer`, as it is no saying of its own.
+    """
+    found: list[tuple[Draft, Draft]] = []
+    for draft in list(outer):
+        source = _cited(draft, sentences, lexicon)
+        if source is None or draft.cue is None:
+            continue
+        place, cue = draft.cue
+        above = set(sentences[place].ancestors(cue))
+        report = next((d for d in outer if d is not draft and d.cue and d.cue[0] == place and d.cue[1] in above), None)
+        if report is not None:
+            outer.remove(draft)
+            found.append((Draft(list(report.pieces), draft.cue, draft.cue_span, source, draft.score), report))
+    return [(draft, outer.index(report)) for draft, report in found]
+
+
+def _cited(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> tuple[int, int, int, int] | None:
+    """The source that the participle "citing" names, or None where it cites no speaker."""
+    if draft.cue is None or len(draft.pieces) != 1 or draft.pieces[0].sentence != draft.cue[0]:
+        return None
+    place, cue = draft.cue
+    sentence, piece = sentences[place], draft.pieces[0]
+    verb = sentence.tokens[cue]
+    if verb.lemma not in ("cite", "quote") or verb.tag != "VBG" or piece.region is not None:
+        return None
+    head = phrase_head(sentence, piece.first, piece.last)
+    noun = sentence.tokens[head]
+    named = any(e.first <= head < e.last and e.label in ("Person", "Organization") for e in sentence.entities)
+    if noun.head != cue or not (named or noun.lemma.lower() in lexicon.nouns):
+        return None
+    return place, piece.first, piece.last, head
 
 
 def _words_of(draft: Draft) -> dict[int, set[int]]:
@@ -57,40 +100,11 @@ def _inside(sentence: Sentence, only: set[int], lexicon: QuotationLexicon) -> li
     for draft in by_cue.values():
         complete(draft, sentence, signs, taken, inner=True)
         # what nobody inside the content says is the outer speaker's own word
-        if draft.source is not None and draft.source[3] in only:
+        if draft.source is not None and draft.source[3] in only and not _is_own(sentence.tokens[draft.source[3]]):
             found.append(draft)
     return found
 
 
-def accounts(
-    draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon, taken: set[int]
-) -> list[tuple[int, int, int, int]]:
-    """Sources of "according to …" phrases beside the draft's own cue: sentence, first, last (exclusive) and head."""
-    if draft.cue is None:
-        return []
-    place, cue = draft.cue
-    sentence = sentences[place]
-    found: list[tuple[int, int, int, int]] = []
-    for first, last, source in phrases_in(sentence, lexicon):
-        if source != "next" or first in taken or (draft.cue_span and draft.cue_span[0] <= first < draft.cue_span[1]):
-            continue
-        noun = sentence.tokens[first].head
-        if noun < last and noun >= 0:
-            noun = sentence.tokens[noun].head
-        if noun < last or not _beside(sentence, noun, cue):
-            continue
-        words = noun_phrase(sentence, noun, taken)
-        if words is None:
-            continue
-        begin, end = max(words[0], last), words[1]
-        while end - 1 > noun and sentence.tokens[end - 1].upos == "PUNCT":
-            end -= 1
-        if draft.source is None or draft.source[3] != noun:
-            found.append((place, begin, end, noun))
-    return found
-
-
-def _beside(sentence: Sentence, noun: int, cue: int) -> bool:
-    """Whether the phrase hangs on the cue, or on the clause that the cue hangs on."""
-    above = sentence.tokens[noun].head
-    return above in (cue, sentence.tokens[cue].head) or sentence.tokens[above].head == cue
+def _is_own(source: Token) -> bool:
+    """Whether the word stands for the outer speaker, for the one spoken to, or for nobody."""
+    return source.norm in _NOBODY or (source.upos == "PRON" and source.norm in _PARTNERS)

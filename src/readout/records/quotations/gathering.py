@@ -11,8 +11,11 @@ from readout.records.quotations.proposals import proposed_pieces
 from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
 from readout.records.quotations.signs import is_tagged, lexicon_signs
+from readout.records.quotations.sources import quoted_subject
 from readout.records.quotations.tagged import tagged_pieces
 
+_SURE = 0.5
+"""A word at least this likely to be a cue has a speaker for its subject."""
 _TRUSTED = 1.1
 """Least sum of the mean likelihood of the content and the likelihood of its cue."""
 
@@ -32,6 +35,7 @@ def gather(
             here = tagged_pieces(sentence)
         else:
             here = rule_pieces(sentence, lexicon, set(), spoken=frozenset(spoken.get(sentence.index, ())))
+        here = _without_speakers(sentence, here, signs[sentence.index])
         if here:
             pieces[sentence.index] = here
     snap(pieces, regions, quoted, sentences)
@@ -42,6 +46,23 @@ def gather(
         drafts = [draft for draft in drafts if _is_trusted(draft, sentences)]
         drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
     return drafts
+
+
+def _without_speakers(sentence: Sentence, pieces: list[Piece], signs: list[float]) -> list[Piece]:
+    """The pieces without those that are no more than the subject of a cue with a content of its own."""
+    subjects: set[int] = set()
+    for token in sentence.tokens:
+        if token.tag == "VBG":
+            found = quoted_subject(sentence, token.index)
+        elif signs[token.index] >= _SURE and sentence.child(token.index, "ccomp") is not None:
+            found = sentence.child(token.index, "nsubj")
+        else:
+            continue
+        if found is not None:
+            subjects.update(sentence.subtree(found))
+    if not subjects:
+        return pieces
+    return [piece for piece in pieces if not subjects.issuperset(range(piece.first, piece.last))]
 
 
 def _spoken(quoted: list[Quoted], regions: list[list[Part]], sentences: list[Sentence]) -> dict[int, set[int]]:
@@ -81,7 +102,8 @@ def _half_shown(
             continue
         place = sentence.index
         taken = {index for piece in pieces.get(place, ()) for index in range(piece.first, piece.last)}
-        for piece in proposed_pieces(sentence, taken, used.get(place, set())):
+        proposed = proposed_pieces(sentence, taken, used.get(place, set()))
+        for piece in _without_speakers(sentence, proposed, signs[place]):
             draft = Draft([piece], cue=piece.cue)
             complete(draft, sentence, signs[place], taken)
             found.append(draft)

@@ -15,7 +15,7 @@ PhraseSource = Literal["next", "none", "inner"]
 
 _POS = ("verb", "noun", "adj")
 _SLOTS = frozenset({"clause", "to", "object", "subject", "predicate", "quote"})
-_PREPOSITIONS = frozenset("about against at by for from in into of on over to toward towards upon with as".split())
+_PREPOSITIONS = frozenset(["about", "against", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "toward", "towards", "upon", "with", "as"])
 _FOLDER = ROOT / "quotations"
 
 

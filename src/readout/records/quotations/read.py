@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from readout.contract import Content, Cue, Participant, Quotation, Span, When
 from readout.language.sentence import Sentence
 from readout.mentions.reading import Reading
 from readout.records.identity import record_id
+from readout.records.quotations.accounts import accounts
 from readout.records.quotations.addressees import addressee_phrase
-from readout.records.quotations.chains import accounts, inner_drafts
-from readout.records.quotations.draft import Draft
+from readout.records.quotations.chains import cited_drafts, inner_drafts
+from readout.records.quotations.draft import Draft, Place
 from readout.records.quotations.floor import Floor
 from readout.records.quotations.gathering import gather
 from readout.records.quotations.lexicon import QuotationLexicon, quotation_lexicon
@@ -32,17 +35,22 @@ def read_quotations(reading: Reading) -> list[Quotation]:
     sentences = reading.sentences
     quoted = quoted_texts(reading.article.text, sentences)
     outer = gather(sentences, quoted, parts_of(quoted, sentences), lexicon)
-    inner = inner_drafts(outer, sentences, lexicon)
+    cited = cited_drafts(outer, sentences, lexicon)
+    inner = [*cited, *inner_drafts(outer, sentences, lexicon, len(cited))]
     records: list[Quotation] = []
     chains: list[Chain] = []
     seen: set[str] = set()
     taken = _taken(outer)
+    cues = {draft.cue for draft in [*outer, *(draft for draft, _ in inner)] if draft.cue is not None}
     floor = Floor()
     for number, draft in enumerate([*outer, *(draft for draft, _ in inner)]):
         above: Chain = ([], None) if number < len(outer) else chains[inner[number - len(outer)][1]]
-        record = _record(reading, lexicon, quoted, draft, above, taken if number < len(outer) else {})
+        record = _record(reading, lexicon, quoted, draft, above, taken if number < len(outer) else {}, cues)
         if number < len(outer):
             record = floor.given(record, sentences[draft.pieces[0].sentence].paragraph)
+        if record.id in seen and number >= len(outer) and record.cue is not None:
+            # what one says in the words of another stands at the same place
+            record = replace(record, id=record_id(reading.article.sha256, "quotation in words", *record.cue.span))
         if record.id in seen:
             chains.append(above)
             continue
@@ -68,6 +76,7 @@ def _record(
     draft: Draft,
     above: Chain,
     taken: dict[int, set[int]],
+    cues: set[Place],
 ) -> Quotation:
     """The record of one draft."""
     text, sentences = reading.article.text, reading.sentences
@@ -82,7 +91,7 @@ def _record(
         cue_span = sentence.span(*draft.cue_span)
         cue = Cue(text=text[cue_span[0] : cue_span[1]], span=cue_span)
         inside = taken.get(place, set())
-        for phrase in accounts(draft, sentences, lexicon, inside):
+        for phrase in accounts(draft, sentences, lexicon, inside, cues):
             according_to.append(participant_of(reading, lexicon, *phrase))
         to = addressee_phrase(sentence, head, lexicon, inside | _tokens(draft, place))
         addressee = participant_of(reading, lexicon, place, *to) if to else None
@@ -94,10 +103,28 @@ def _record(
         cue=cue,
         content=Content(text=text[whole[0] : whole[1]], span=whole, spans=spans),
         addressee=addressee,
-        according_to=according_to,
+        according_to=_voices(according_to, speaker),
         within=above[1],
         when=when,
     )
+
+
+def _voices(given: list[Participant], speaker: Participant | None) -> list[Participant]:
+    """Those who vouch for a quotation, each once, without its own speaker."""
+    known = {_identity(speaker)} if speaker is not None else set()
+    found: list[Participant] = []
+    for voice in given:
+        if _identity(voice) not in known:
+            known.add(_identity(voice))
+            found.append(voice)
+    return found
+
+
+def _identity(voice: Participant) -> tuple[str, ...]:
+    """What tells one voice from another: the entity, else kind and name, else the place of the words."""
+    if voice.entity is not None:
+        return (voice.entity,)
+    return (voice.kind, voice.name) if voice.name is not None else (voice.text, str(voice.span))
 
 
 def _tokens(draft: Draft, place: int) -> set[int]:

@@ -8,7 +8,7 @@ from readout.records.quotations.draft import Piece
 from readout.records.quotations.lexicon import CueEntry, QuotationLexicon
 from readout.records.quotations.signs import entry_of, phrases_in
 
-_PARENTHETICAL = frozenset({"parataxis", "ccomp", "dep", "discourse"})
+_PARENTHETICAL = frozenset({"parataxis", "dep", "discourse"})
 _SHORTEST = {"clause": 2, "to": 2}
 _BARE_FRAMES = frozenset({"object", "subject"})
 _AFTER_OBJECT = frozenset({"to", "of", "as", "predicate"})
@@ -39,7 +39,12 @@ def rule_pieces(
     heads: list[tuple[int, int, CueEntry]] = []
     for token in sentence.tokens:
         entry = entry_of(token, lexicon)
-        if entry is not None and entry.strength >= least and token.index not in spoken and (only is None or token.index in only):
+        if (
+            entry is not None
+            and entry.strength >= least
+            and token.index not in spoken
+            and (only is None or token.index in only)
+        ):
             heads.append((sum(1 for _ in sentence.ancestors(token.index)), token.index, entry))
     for _, head, entry in sorted(heads, key=lambda item: item[:2]):
         if head in taken:
@@ -82,7 +87,9 @@ def _filled(sentence: Sentence, head: int, entry: CueEntry) -> list[Slot]:
 
 def _has_mark(sentence: Sentence, head: int, word: str) -> bool:
     """Whether the conjunction stands before the clause of the token."""
-    return any(sentence.tokens[c].norm == word and sentence.tokens[c].relation == "mark" for c in sentence.children(head))
+    return any(
+        sentence.tokens[c].norm == word and sentence.tokens[c].relation == "mark" for c in sentence.children(head)
+    )
 
 
 def _phrase_pieces(

@@ -47,9 +47,7 @@ def _colon_before(unit: list[Piece], sentences: list[Sentence]) -> Draft | None:
     return _draft(unit, sentence, (colon, colon + 1), 0, colon)
 
 
-def _draft(
-    unit: list[Piece], sentence: Sentence, cue: tuple[int, int], first: int, last: int
-) -> Draft | None:
+def _draft(unit: list[Piece], sentence: Sentence, cue: tuple[int, int], first: int, last: int) -> Draft | None:
     """The quotation with its source, if the words `first` to `last` are a name."""
     words = sentence.tokens[first:last]
     if not 0 < len(words) <= _LONGEST_NAME or words[0].upos not in ("PROPN", "DET", "ADJ", "NOUN"):

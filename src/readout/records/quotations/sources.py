@@ -5,6 +5,8 @@ from __future__ import annotations
 from readout.language.sentence import Sentence
 
 _MOST_STEPS = 6
+_LIKELY_SOURCE = 0.3
+"""A subject must hold a word at least this likely to name a source, where the tags show no source in it."""
 _NOMINAL = frozenset(
     {"det", "amod", "compound", "nmod", "flat", "appos", "nummod", "case", "conj", "cc", "punct", "fixed", "goeswith"}
 )
@@ -18,6 +20,11 @@ def source_head(sentence: Sentence, cue: int) -> int | None:
         return tokens[cue].head
     if tokens[cue].norm == "according":
         return sentence.child(cue, "obl")
+    if is_participle(sentence, cue):
+        return _agent(sentence, cue)
+    named = _named_by_object(sentence, cue)
+    if named is not None:
+        return named
     current = cue
     for _ in range(_MOST_STEPS):
         children = sentence.children(current)
@@ -40,34 +47,82 @@ def source_head(sentence: Sentence, cue: int) -> int | None:
     return None
 
 
-def source_phrase(
-    sentence: Sentence, cue: int, taken: set[int], tagged: bool = True
-) -> tuple[int, int, int] | None:
+def _agent(sentence: Sentence, cue: int) -> int | None:
+    """Who a passive says acts."""
+    for child in sentence.children(cue):
+        token = sentence.tokens[child]
+        if token.deprel == "obl:agent":
+            return child
+        if token.relation == "obl" and any(sentence.tokens[c].norm == "by" for c in sentence.children(child)):
+            return child
+    return None
+
+
+def quoted_subject(sentence: Sentence, cue: int) -> int | None:
+    """The subject of a passive that names the speaker of the cue: "*he* was quoted by the paper as saying"."""
+    found = _named_by_object(sentence, cue)
+    return found if found is not None and sentence.tokens[found].deprel == "nsubj:pass" else None
+
+
+def is_participle(sentence: Sentence, cue: int) -> bool:
+    """Whether the cue is a participle whose understood subject is not the speaker ("*Asked* about it, he …")."""
+    token = sentence.tokens[cue]
+    if token.deprel not in ("advcl", "acl") or not (token.tag == "VBN" or (token.tag == "VBD" and cue <= 1)):
+        return False
+    return not any(sentence.tokens[child].relation in ("nsubj", "aux", "mark") for child in sentence.children(cue))
+
+
+def _named_by_object(sentence: Sentence, cue: int) -> int | None:
+    """Whom another verb names as the one who speaks: "quoted *officials* as saying", "*he* was quoted as saying"."""
+    token = sentence.tokens[cue]
+    if token.relation not in ("advcl", "acl", "xcomp", "obl", "ccomp") or token.head < 0 or token.tag != "VBG":
+        return None
+    if not any(sentence.tokens[c].norm == "as" and sentence.tokens[c].index < cue for c in sentence.children(cue)):
+        return None
+    governor = token.head
+    if sentence.tokens[governor].upos not in ("VERB", "AUX"):
+        return governor
+    found = sentence.child(governor, "obj")
+    return found if found is not None else sentence.child(governor, "nsubj:pass")
+
+
+def source_phrase(sentence: Sentence, cue: int, taken: set[int], tagged: bool = True) -> tuple[int, int, int] | None:
     """First token, last token (exclusive) and head of the source of a cue, or None.
 
     With `tagged`, the model's tags tell how far the phrase reaches, and where it is if the tree does not know.
     """
     head = source_head(sentence, cue)
     runs = _runs(sentence.sources) if tagged else []
+    named = [run for run in runs if not _after_according(sentence, run[0], cue)]
     chances = sentence.chances.get("source") if tagged else None
     if head is not None:
+        phrase = noun_phrase(sentence, head, taken)
         for first, last in runs:
             if first <= head < last:
+                while phrase is not None and last < phrase[1] and sentence.tokens[last].upos == "PROPN":
+                    last += 1
                 return _trimmed(sentence, first, last, head)
-        phrase = noun_phrase(sentence, head, taken)
-        if phrase is not None and (not chances or max(chances[phrase[0] : phrase[1]]) >= 0.3):
+            if phrase is not None and first < phrase[1] and phrase[0] < last and taken.isdisjoint(range(first, last)):
+                return _trimmed(sentence, min(first, phrase[0]), max(last, phrase[1]), head)
+        known = not chances or len(named) < len(runs) or _named_by_object(sentence, cue) == head
+        if phrase is not None and (known or (chances and max(chances[phrase[0] : phrase[1]]) >= _LIKELY_SOURCE)):
             return _trimmed(sentence, *phrase, head)
-    if runs and not (head is None and _is_passive(sentence, cue)):
-        first, last = min(runs, key=lambda run: min(abs(run[0] - cue), abs(run[1] - 1 - cue)))
+    if named and not (head is None and _is_passive(sentence, cue)):
+        first, last = min(named, key=lambda run: min(abs(run[0] - cue), abs(run[1] - 1 - cue)))
         return _trimmed(sentence, first, last, phrase_head(sentence, first, last))
     return None
+
+
+def _after_according(sentence: Sentence, first: int, cue: int) -> bool:
+    """Whether a source stands after "according to", which is not the cue itself."""
+    return first > 1 and sentence.tokens[first - 2].norm == "according" and not first - 2 <= cue < first
 
 
 def _is_passive(sentence: Sentence, cue: int) -> bool:
     """Whether the cue is a passive verb ("was told", "a plan known as"): without an agent, nobody is named."""
     token = sentence.tokens[cue]
     passive = any(sentence.tokens[child].deprel in ("aux:pass", "nsubj:pass") for child in sentence.children(cue))
-    return passive or (token.tag == "VBN" and token.relation == "acl")
+    return passive or (token.tag == "VBN" and token.relation == "acl") or is_participle(sentence, cue)
 
 
 def noun_phrase(sentence: Sentence, head: int, taken: set[int]) -> tuple[int, int] | None:
