@@ -6,6 +6,7 @@ keys mean; a user's own labels in the same form are measured alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -88,7 +89,7 @@ def actor(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
     said = ", ".join(sorted({who.entity or f"{who.country or '?'} {who.sector or '?'}" for who in found})) or "nothing"
     entities = entry.get("entities") or ([entry["entity"]] if entry.get("entity") else [])
     if entities:
-        right = set(entities) <= {who.entity for who in found}
+        right = all(any(same_entity(wanted, who.entity) for who in found) for wanted in entities)
         expected = ", ".join(entities)
     else:
         countries = {who.country for who in found}
@@ -121,13 +122,14 @@ def _mentions_at(line: Line, place: Span) -> list[ActorMention]:
 
 def look_alike(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
     """Words that look like a state or its people and are none: no mention at them may belong to a state's table."""
-    places = _places(entry["text"], entry["words"])
+    words = entry["words"] if isinstance(entry["words"], list) else [entry["words"]]
+    places = [place for each in words for place in _places(entry["text"], each)]
     said = [
         who.entity
         for who in line.mentions.actors
         if who.entity and who.entity.startswith(("state:", "person:")) and any(_touches(who.span, p) for p in places)
     ]
-    yield "not taken for an actor", not said, f"“{entry['words']}”: none", ", ".join(said)
+    yield "not taken for an actor", not said, f"“{', '.join(words)}”: none", ", ".join(said)
 
 
 def event_place(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
@@ -139,7 +141,8 @@ def event_place(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
     yield "found", True, entry["type"], event.type
     said = None if event.where is None else event.where.country
     shown = "null" if event.where is None else f"{event.where.name} {said}"
-    yield "country", said == entry["country"] and (said is None) <= (event.where is None), str(entry["country"]), shown
+    untold = entry["country"] is None and not entry["place"]
+    yield "country", event.where is None if untold else said == entry["country"], str(entry["country"]), shown
 
 
 def speaker(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
@@ -202,20 +205,28 @@ def _quotation_with(line: Line, text: str, words: str) -> Quotation | None:
 def _is(who: Participant, entity: str | None, words: str | None, country: str | None) -> bool:
     """Whether the participant is the labelled one: by entity where one is labelled, else by country, else by a word."""
     if entity and ":" in entity:
-        return who.entity == entity
+        return same_entity(entity, who.entity)
     if country and len(country) == 3 and country.isupper():
         return who.country == country
     told = f"{who.text} {who.name or ''}".casefold()
     return any(len(word) > 3 and word in told for word in (words or "").casefold().replace(",", " ").split())
 
 
+def same_entity(wanted: str, said: str | None) -> bool:
+    """Whether two ids name one entity; of a person also where the given name is spelled otherwise, or left out."""
+    if said is None or wanted == said:
+        return wanted == said
+    if not (wanted.startswith("person:") and said.startswith("person:")):
+        return False
+    one, other = wanted.removeprefix("person:").split("-"), said.removeprefix("person:").split("-")
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    return one[-1] == other[-1] and one[0][0] == other[0][0]
+
+
 def _places(text: str, words: str) -> list[Span]:
-    """Every place of the words in the text."""
-    found, start = [], text.find(words)
-    while start >= 0:
-        found.append((start, start + len(words)))
-        start = text.find(words, start + 1)
-    return found
+    """Every place where the words stand whole in the text."""
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
 
 
 def _touches(one: Span, other: Span) -> bool:
