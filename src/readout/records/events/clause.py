@@ -12,6 +12,7 @@ _MAX_CLIMB = 6
 """How many clauses a missing subject is looked for upwards: a guard against broken trees."""
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "agree"})
 _GOVERNED_GERUND = frozenset({"of", "for", "from", "into", "in", "to", "against", "on", "about", "with"})
+_QUESTIONS = frozenset({"what", "why", "how", "whether", "if", "when", "where", "who", "whom", "which", "whose"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _TRANSPARENT = frozenset(
     "percent % ton tonne amount quantity shipment box batch bulk share proportion quarter half third rest majority level range "
@@ -21,7 +22,9 @@ _TRANSPARENT = frozenset(
 )
 
 
-_PARTICLES = frozenset(["off", "back", "away", "down", "out", "up", "over", "in", "forward", "through", "aside", "around", "by"])
+_PARTICLES = frozenset(
+    ["off", "back", "away", "down", "out", "up", "over", "in", "forward", "through", "aside", "around", "by"]
+)
 _DOCUMENTS = frozenset(
     "statement report letter resolution article bill law decree declaration communique communiqué note petition lawsuit motion "
     "message tweet post speech document paper memo editorial appeal order directive ruling video".split()
@@ -64,7 +67,9 @@ class Clause:
             if self.passive:
                 self._objects = surface_subjects(self.sentence, self.index)
             else:
-                self._objects = direct_objects(self.sentence, self.index) or _mistaken_objects(self.sentence, self.index)
+                self._objects = direct_objects(self.sentence, self.index) or _mistaken_objects(
+                    self.sentence, self.index
+                )
         return self._objects
 
     def indirect_objects(self) -> list[int]:
@@ -130,6 +135,17 @@ class Clause:
             for child in sentence.children(self.index)
             if sentence.tokens[child].relation in ("ccomp", "parataxis")
             or (sentence.tokens[child].deprel == "acl" and sentence.child(child, "mark") is not None)
+        ]
+
+    def questions(self) -> list[int]:
+        """The words that lead in a question under the trigger ("asked *why* they left")."""
+        sentence = self.sentence
+        return [
+            word
+            for child in sentence.children(self.index)
+            if sentence.tokens[child].relation in ("ccomp", "advcl", "xcomp", "parataxis", "obj", "acl")
+            for word in [child, *sentence.children(child)]
+            if sentence.tokens[word].norm in _QUESTIONS and sentence.tokens[word].relation != "nmod"
         ]
 
     def possessors(self) -> list[int]:

@@ -64,7 +64,9 @@ class Condition:
             for child in sentence.children(index)
             if child < index
             and sentence.tokens[child].upos != "PRON"
-            and (sentence.tokens[child].relation in ("amod", "compound") or sentence.tokens[child].deprel == "nmod:poss")
+            and (
+                sentence.tokens[child].relation in ("amod", "compound") or sentence.tokens[child].deprel == "nmod:poss"
+            )
         )
 
 
@@ -136,6 +138,8 @@ def _first_step(clause: Clause, place: str, own_only: bool) -> list[int]:
             return clause.clauses()
         case "mod":
             return clause.modifiers()
+        case "question":
+            return clause.questions()
         case "poss":
             return [index for found in clause.possessors() for index in with_conjuncts(clause.sentence, found)]
         case "aux":

@@ -132,9 +132,7 @@ def _is_consumed(match: Match, matches: dict[int, Match]) -> bool:
         if other is None:
             continue
         named = any(
-            condition.lemmas
-            and condition.path[0] != "has"
-            and index in tokens_at(other.clause, condition.path)
+            condition.lemmas and condition.path[0] != "has" and index in tokens_at(other.clause, condition.path)
             for condition in other.entry.frame
             if not condition.negated and condition.path[0] not in ("passive", "active", "prt")
         )

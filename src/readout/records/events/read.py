@@ -6,7 +6,14 @@ from readout.contract import Event, Evidence, Quotation
 from readout.mentions.reading import Reading
 from readout.records.events.accounts import QuotationIndex, account
 from readout.records.events.background import is_background
-from readout.records.events.circumstances import count_of, ordinal_of, phrase_lemmas, place_of, quantities_of, struck_place
+from readout.records.events.circumstances import (
+    count_of,
+    ordinal_of,
+    phrase_lemmas,
+    place_of,
+    quantities_of,
+    struck_place,
+)
 from readout.records.events.lexicon import EventLexicon
 from readout.records.events.matching import Match, find_matches
 from readout.records.events.merging import merge_tellings

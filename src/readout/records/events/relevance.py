@@ -14,7 +14,7 @@ Domain = Literal["sports", "film", "business"]
 
 _LEAST_WORDS = 5
 """An article is about a field where it has this many words of the field …"""
-_LEAST_SHARE = 0.018
+_LEAST_SHARE = 0.012
 """… and they are this share of its words."""
 _SENTENCE_WORDS = 2
 """A sentence is about a field where it has this many different words of it."""
@@ -73,7 +73,7 @@ class Relevance:
         if self._article & {"sports", "film"} and not (state and match.entry.type not in _BORROWED):
             return False
         fields = self._fields.get(match.clause.sentence.index, set())
-        if fields & {"sports", "film"} and match.entry.type in _BORROWED and not state:
+        if fields & {"sports", "film"} and not state and match.entry.type != "PROTEST":
             return False
         if match.entry.type in _PHYSICAL:
             return True

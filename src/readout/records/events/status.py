@@ -29,7 +29,9 @@ _PARTS: dict[str, PartOfSpeech] = {
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "nsubj", "csubj", "conj"})
 _OPERATED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
-_OCCASIONS = frozenset(["call", "telephone", "phone", "ring", "write", "summon", "meet", "address", "tweet", "send", "issue", "convene"])
+_OCCASIONS = frozenset(
+    ["call", "telephone", "phone", "ring", "write", "summon", "meet", "address", "tweet", "send", "issue", "convene"]
+)
 _SAYING = frozenset(
     "express thank congratulate condemn criticise criticize protest complain praise welcome denounce warn urge demand ask "
     "request apologise apologize assure reassure inform convey voice offer reiterate reaffirm discuss wish commend "
