@@ -17,7 +17,7 @@ from readout.mentions.dates.context import direction
 from readout.mentions.reading import FoundDate, Phrases
 
 _FILE = "dates/governing.csv"
-_CLASSES = ("concurrent", "transparent", "simultaneous", "meanwhile", "comparing", "seeing")
+_CLASSES = ("concurrent", "transparent", "simultaneous", "meanwhile", "comparing", "seeing", "carrying")
 _TEMPORAL = frozenset(
     {"obl", "nmod", "advmod", "nummod", "compound", "amod", "appos", "dep", "advcl", "acl", "parataxis"}
 )
@@ -73,9 +73,7 @@ def governing_dates(dates: Phrases[FoundDate], sentence: Sentence, trigger: int)
     for word in _sharing(sentence, trigger):
         found_here = owned.get(word)
         if found_here:
-            if word == trigger or direction(sentence, word) * _way(sentence, trigger) >= 0:
-                return found_here
-            return []
+            return found_here if word == trigger or _same_way(sentence, word, trigger) else []
     return _fronted(owned, sentence, trigger)
 
 
@@ -92,9 +90,15 @@ def preposition(found: FoundDate, sentence: Sentence) -> str:
     return ""
 
 
-def _way(sentence: Sentence, trigger: int) -> int:
-    """Direction in time of a trigger's own verb; 0 for a noun, which goes with any."""
-    return direction(sentence, trigger) if sentence.tokens[trigger].upos in ("VERB", "AUX") else 0
+def _same_way(sentence: Sentence, word: int, trigger: int) -> bool:
+    """Whether the trigger may lie in the time of another word: a noun always, a verb by its tense."""
+    token = sentence.tokens[trigger]
+    if token.upos not in ("VERB", "AUX"):
+        return True
+    told, own = direction(sentence, word), direction(sentence, trigger)
+    if told < 0 and own == 0 and token.tag in ("VBZ", "VBP"):
+        return False
+    return told * own >= 0
 
 
 def _owner(found: FoundDate, sentence: Sentence, dates: Phrases[FoundDate]) -> int | None:
@@ -118,6 +122,12 @@ def _owner(found: FoundDate, sentence: Sentence, dates: Phrases[FoundDate]) -> i
             return head.index if head.lemma in passing_words("seeing") else None
         if token.relation not in _TEMPORAL and token.deprel != "nmod:poss":
             return None
+        if head.upos in ("NOUN", "PROPN") and token.relation == "compound" and _opens(found, sentence):
+            # "Last Thursday Premier Chen resigned": no part of the name, though the tree makes it one
+            current = head.index
+            if head.relation == "nsubj" and head.head >= 0:
+                return head.head
+            continue
         if head.upos in ("NOUN", "PROPN") and token.relation not in _INSIDE and token.deprel != "nmod:poss":
             if before == "since" and _is_ranked(sentence, head.index):
                 return None
@@ -152,6 +162,13 @@ def _overlap(first: FoundDate, second: FoundDate) -> bool:
 
 def _is_inside(found: FoundDate, index: int) -> bool:
     return found.first <= index < found.last
+
+
+def _opens(found: FoundDate, sentence: Sentence) -> bool:
+    """Whether a day or week stands at the beginning of its sentence, without a determiner."""
+    return found.date.precision in ("day", "week") and all(
+        token.upos in ("ADV", "PUNCT", "CCONJ", "ADP") for token in sentence.tokens[: found.first]
+    )
 
 
 def _is_ranked(sentence: Sentence, noun: int) -> bool:
@@ -239,7 +256,8 @@ def _above_noun(sentence: Sentence, index: int, verbal: bool) -> int | None:
     if token.relation == "nsubj":
         return head.index
     if token.relation == "obj":
-        return None if _is_definite(sentence, index) else head.index
+        carried = head.lemma in passing_words("carrying")
+        return head.index if carried or not _is_definite(sentence, index) else None
     if token.relation == "obl":
         case = sentence.child(index, "case")
         name = sentence.tokens[case].norm if case is not None else ""
@@ -265,7 +283,7 @@ def _is_simultaneous(sentence: Sentence, index: int) -> bool:
     if word is not None and sentence.tokens[word].norm in passing_words("simultaneous"):
         return True
     if token.tag in ("VBG", "VBN"):
-        return mark is None
+        return mark is None or sentence.tokens[mark].norm == "with"
     head = sentence.tokens[token.head]
     return mark is not None and sentence.tokens[mark].norm == "to" and head.lemma in passing_words("concurrent")
 
@@ -279,7 +297,7 @@ def _fronted(owned: dict[int, list[FoundDate]], sentence: Sentence, trigger: int
             first = token.head
             subject = sentence.child(first, "nsubj", "csubj")
             found = [date for date in owned.get(first, []) if subject is not None and date.last <= subject]
-            if found and direction(sentence, first) * _way(sentence, trigger) >= 0:
+            if found and _same_way(sentence, first, trigger):
                 return found
             current = first
             continue

@@ -128,8 +128,8 @@ def unit(match: Match, context: Context) -> Answer | None:
     base = context.then() if told else context.today()
     if group == "theunit" and not _is_calendar(match, code):
         return None
-    if code == "WE" and group == "theunit" and not context.narrative and (weekend := _weekend(match, context)) is not None:
-        return of_point(weekend, "relative")
+    if code == "WE" and group == "theunit" and context.published is not None and not context.narrative:
+        return of_point(_weekend(match, context, context.published), "relative")
     if base is None:
         return unresolved(open_value(grain))
     if relation in BACK or relation in AHEAD:
@@ -151,11 +151,8 @@ def unit(match: Match, context: Context) -> Answer | None:
     return answer
 
 
-def _weekend(match: Match, context: Context) -> Point | None:
+def _weekend(match: Match, context: Context, today: datetime.date) -> Point:
     """The weekend that news means by "the weekend": the last one, or the coming one where the clause looks ahead."""
-    today = context.published
-    if today is None:
-        return None
     ahead = context.direction(match.first) > 0 or today.isoweekday() > 5
     return at(today if ahead else today - datetime.timedelta(days=today.isoweekday()), "WE")
 
