@@ -9,6 +9,7 @@ from readout.contract import Article, Event, Participant, Quantity, Statistic, W
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 """Names of the quad classes."""
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _ONES = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -68,7 +69,10 @@ def ordinal_in_words(number: int) -> str:
 
 
 def number_in_words(number: float) -> str:
-    """`2.9`, `1,200,000`."""
+    """`2.9`, `12,345`, `15.9 billion`: as much of the number as the text is likely to have told."""
+    for scale, name in _SCALES:
+        if abs(number) >= scale and round(number / scale, 3) * scale == number:
+            return f"{number / scale:,.4g} {name}"
     return f"{number:,.0f}" if number == int(number) else f"{number:,.4g}" if abs(number) < 1e4 else f"{number:,.1f}"
 
 
@@ -83,8 +87,8 @@ def amount_in_words(amount: Quantity) -> str:
     return " ".join(part for part in (number, amount.unit, kind) if part)
 
 
-def statistic_in_words(statistic: Statistic) -> str:
-    """`trade +2.9 % in 2024 against 2023, record high`."""
+def statistic_in_words(statistic: Statistic, *, with_time: bool = True) -> str:
+    """`trade +2.9 % in 2024 against 2023, record high`; without its time where that stands beside it."""
     number = "" if statistic.value is None else number_in_words(abs(statistic.value))
     sign = ""
     if statistic.measure == "change":
@@ -97,7 +101,7 @@ def statistic_in_words(statistic: Statistic) -> str:
         parts.append("share")
     if statistic.measure != "change" and statistic.change in ("rise", "fall"):
         parts.append("rising" if statistic.change == "rise" else "falling")
-    if told := when_in_words(statistic.when):
+    if with_time and (told := when_in_words(statistic.when)):
         parts.append(f"in {told}" if told[0].isdigit() or told[0].isupper() else told)
     if against := when_in_words(statistic.baseline):
         parts.append(f"against {against}")

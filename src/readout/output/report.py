@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from readout.contract import Event, Line, Quotation, Span, Statistic, Wording
+from readout.contract import Event, Evidence, Line, Quotation, Span, Statistic, When, Wording
 from readout.output.describing import (
     name_of,
     names_of,
@@ -67,7 +67,7 @@ class Report:
         self._section("What happened", _events(news, article.text))
         self._section("Background", _events(past, article.text))
         self._section("Who said what", [_quotation(quotation) for quotation in line.quotations])
-        self._section("Figures", [_statistic(statistic, article.text) for statistic in line.statistics])
+        self._section("Figures", _statistics(line.statistics, article.text))
         self._section("Wordings", [_wording(wording) for wording in line.wordings])
         if not (line.events or line.quotations or line.statistics or line.wordings):
             show("nothing found", style="bright_black")
@@ -90,24 +90,30 @@ class Report:
 
 
 def _events(events: list[Event], text: str) -> list[tuple[Text, Text]]:
-    """Events with their sentence; those that follow each other in one sentence have it once, under the last."""
+    return _with_sentences([(event.evidence, event.when, _event(event)) for event in events], text)
+
+
+def _statistics(statistics: list[Statistic], text: str) -> list[tuple[Text, Text]]:
+    return _with_sentences([(figure.evidence, figure.when, _statistic(figure)) for figure in statistics], text)
+
+
+def _with_sentences(records: list[tuple[Evidence, When | None, Text]], text: str) -> list[tuple[Text, Text]]:
+    """Records with their sentence; those that follow each other in one sentence have it once, under the last."""
     entries: list[tuple[Text, Text]] = []
-    for sentence, together in groupby(events, key=lambda event: event.evidence.sentence):
-        told = list(together)
-        triggers = sorted(event.evidence.trigger for event in told)
-        for event in told:
-            entry = _event(event)
-            if event is told[-1]:
-                entry.append("\n")
-                entry.append_text(_excerpt(sentence, triggers, text))
-            entries.append((Text(when_in_words(event.when) or "–"), entry))
+    for sentence, group in groupby(records, key=lambda record: record[0].sentence):
+        together = list(group)
+        for _, when, told in together:
+            entries.append((Text(when_in_words(when) or "–"), told))
+        entries[-1][1].append("\n")
+        triggers = sorted({evidence.trigger for evidence, _, _ in together})
+        entries[-1][1].append_text(_excerpt(sentence, triggers, text))
     return entries
 
 
 def _event(event: Event) -> Text:
     told = Text()
     told.append(plain(names_of(event.actors)) or "somebody", style="bold")
-    kind = event.type.lower() + (f"/{event.mode}" if event.mode else "")
+    kind = event.type + (f"/{event.mode}" if event.mode else "")
     told.append("  ")
     told.append(plain(kind), style=f"bold {_COLOURS[event.quad]}")
     if event.recipients:
@@ -131,25 +137,24 @@ def _quotation(quotation: Quotation) -> tuple[Text, Text]:
     return Text(quotation.kind), told
 
 
-def _statistic(statistic: Statistic, text: str) -> tuple[Text, Text]:
-    told = Text(plain(statistic_in_words(statistic)), style="bold")
+def _statistic(statistic: Statistic) -> Text:
+    told = Text()
+    told.append(plain(statistic_in_words(statistic, with_time=False)), style="bold")
     if statistic.between:
-        told.append(plain("  between " + " and ".join(name_of(who) for who in statistic.between)), style="not bold")
+        told.append("  between " + plain(" and ".join(name_of(who) for who in statistic.between)))
     if statistic.according_to:
-        told.append(f"  according to {plain(names_of(statistic.according_to))}", style="bright_black not bold")
-    told.append("\n")
-    told.append_text(_excerpt(statistic.evidence.sentence, [statistic.evidence.trigger], text))
-    return Text(when_in_words(statistic.when) or "–"), told
+        told.append(f"  according to {plain(names_of(statistic.according_to))}", style="bright_black")
+    return told
 
 
 def _wording(wording: Wording) -> tuple[Text, Text]:
     told = Text(plain(wording.text), style="bold")
     if wording.refers_to is not None:
-        told.append(plain(f"  for {wording.refers_to.text}"), style="not bold")
+        told.append(f"  for {plain(wording.refers_to.text)}", style="not bold")
     if wording.instead_of:
-        told.append(plain(f"  instead of {wording.instead_of}"), style="not bold")
+        told.append(f"  instead of {plain(wording.instead_of)}", style="not bold")
     used_by = names_of(wording.used_by) or "the article"
-    told.append(plain(f"  used by {used_by}"), style="bright_black not bold")
+    told.append(f"  used by {plain(used_by)}", style="bright_black not bold")
     return Text("in quotes" if wording.scare_quotes else ""), told
 
 

@@ -43,7 +43,7 @@ def _card(key: str, style: str, head: str, notes: list[str], when: str, hint: st
 
 
 def _event(event: Event, key: str) -> str:
-    kind = event.type.lower() + (f" / {event.mode}" if event.mode else "")
+    kind = event.type + (f" / {event.mode}" if event.mode else "")
     head = f"<b>{escaped(names_of(event.actors) or 'somebody')}</b> "
     head += f'<span class="type">{escaped(kind)}</span>'
     if event.recipients:
@@ -58,7 +58,8 @@ def _quotation(quotation: Quotation, key: str) -> str:
     said = " ".join(quotation.content.text.split())
     if len(said) > _LONGEST:
         said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    head = f'<b>{escaped(who)}</b> <span class="said">{escaped(said)}</span>'
+    cue = f'<span class="cue">{escaped(quotation.cue.text)}</span> ' if quotation.cue is not None else ""
+    head = f'<b>{escaped(who)}</b> {cue}<span class="said">{escaped(said)}</span>'
     notes: list[str] = [quotation.kind]
     if quotation.addressee is not None:
         notes.append(f"to {name_of(quotation.addressee)}")
