@@ -155,9 +155,7 @@ def _is_many(mention: Mention, discourse: Discourse) -> bool:
 
 def _beside(mention: Mention, discourse: Discourse) -> Iterable[Mention]:
     """Mentions of the same sentence."""
-    for other in reversed(discourse.history):
-        if other.sentence < mention.sentence:
-            return
+    for other in discourse.recent(mention.sentence, 0):
         if other.sentence == mention.sentence:
             yield other
 

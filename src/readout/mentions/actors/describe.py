@@ -8,24 +8,17 @@ from collections.abc import Callable
 from readout.language.sentence import Sentence
 from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
-from readout.mentions.actors.known import Known, NounSense, Term
+from readout.mentions.actors.known import NounSense
 from readout.mentions.actors.names import Name
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
+from readout.mentions.actors.office_holders import OfficeHolders
 from readout.mentions.actors.phrase_index import fold
-from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country, is_over
+from readout.mentions.actors.roles import NOT_THE_HOLDER, qualifiers, role_of
+from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country
 from readout.mentions.actors.tables import ActorTables
 
-_FORMER = frozenset(
-    ("former", "ex", "then", "previous", "late", "erstwhile", "one-time", "onetime", "last", "outgoing")
-)
-_PAST = frozenset(("former", "ex", "then", "previous", "erstwhile", "onetime", "late"))
-_BELOW = frozenset(
-    (
-        "deputy", "vice", "assistant", "acting", "senior", "junior", "associate", "under", "elect", "designate",
-        "incoming", "new", "next", "future", "shadow", "first", "second", "another", "other", "several", "many",
-        "some", "any", "no", "interim",
-    )
-)  # fmt: skip
+_TELLING_SECTORS = frozenset(("OPP", "REB", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
+"""Sectors that a noun before another noun gives to it ("*opposition* lawmaker")."""
 _OFFICIAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 _BODY_NOUNS = frozenset(
     (
@@ -50,7 +43,6 @@ _TAKING_UP = {
 _BODY_REACH = 5
 """Sentences back in which "the group" finds the group."""
 _NEGATING = frozenset(("no", "neither"))
-_DEMONYM_OFFICES = frozenset(("leader", "ruler", "strongman"))
 _BLOC_NOUNS = frozenset(
     (
         "leader", "country", "nation", "state", "power", "government", "capital", "ally", "official", "member",
@@ -60,45 +52,20 @@ Resolve = Callable[[Nominal], list[Identity]]
 Pronouns = dict[int, list[Identity]]
 
 
-def qualifiers(sentence: Sentence, nominal: Nominal) -> set[str]:
-    """Adjectives and prefixes of the phrase ("former", "then", "acting"), lower-cased."""
-    found: set[str] = set()
-    for token in sentence.tokens[nominal.first : nominal.last]:
-        norm = token.norm
-        found.add(norm)
-        if norm.startswith("ex-"):
-            found.add("ex")
-    return found
-
-
-def role_of(sentence: Sentence, nominal: Nominal, sense: NounSense, known: Known | None) -> str:
-    """The role that a title or noun tells, in the tables' words: "foreign minister", "former president"."""
-    role = sense.words.casefold()
-    noun = nominal.noun or next((title for title in nominal.titles if title.sense is sense), None)
-    if noun is not None and noun.plural:
-        role = " ".join([*role.split()[:-1], sentence.tokens[noun.head].lemma.lower()])
-    offices = [office.name for office in sense.offices]
-    if known is not None:
-        current = [] if offices else [term.office for term in known.terms[-1:]]
-        role = next((term.office for term in reversed(known.terms) if term.office in offices), (current or [role])[0])
-    elif offices and role not in offices:
-        role = offices[0]
-    words = qualifiers(sentence, nominal)
-    if words & (_PAST - {"late"}):
-        return f"former {role}"
-    for word in ("deputy", "acting", "assistant"):
-        if word in words and not role.startswith(word):
-            return f"{word} {role}"
-    return f"{role}-elect" if "elect" in words else role
-
-
 class Describer:
     """Reads described actors of one article."""
 
-    def __init__(self, day: datetime.date | None, tables: ActorTables, discourse: Discourse, resolve: Resolve) -> None:
-        self._day = day
+    def __init__(
+        self,
+        day: datetime.date | None,
+        tables: ActorTables,
+        discourse: Discourse,
+        holders: OfficeHolders,
+        resolve: Resolve,
+    ) -> None:
         self._tables = tables
         self._discourse = discourse
+        self._holders = holders
         self._resolve = resolve
         self._states = StateNouns(day, tables, discourse)
 
@@ -135,7 +102,7 @@ class Describer:
         if nominal.attributive and nominal.link != "owner" and sense.sector not in _ACTING_SECTORS:
             return []
         if sense.words == "counterpart":
-            return self._counterpart(around, nominal)
+            return self._holders.counterparts(around)
         blocs = [one for one in around if one.entity and one.entity.startswith("bloc:")]
         last_word = sense.words.split()[-1]
         if blocs and noun.plural and (last_word in _BLOC_NOUNS or last_word.rstrip("s") in _BLOC_NOUNS):
@@ -167,7 +134,7 @@ class Describer:
             (one for one in around if one.kind in ("organisation", "group", "media") and one.key != country), None
         )
         if not country and body is None and not plural and definite and sense.offices:
-            earlier = self._earlier(offices)
+            earlier = self._discourse.last_in_office(offices)
             if earlier is not None:
                 return earlier.changed(basis="resolved", role=role_of(sentence, nominal, sense, earlier.known))
         if not around and not plural and sentence.tokens[nominal.first].norm == "the":
@@ -180,15 +147,10 @@ class Describer:
                 least = 0.3 if definite or sense.kind == "organisation" else 0.5
                 country = self.official_country([sense], sense.sector, least)
                 basis = "resolved" if country else "stated"
-        if sense.offices and not plural and definite and not words & (_FORMER | _BELOW):
-            held = self._holder(sense, country)
+        if sense.offices and not plural and definite and not words & NOT_THE_HOLDER:
+            held = self._holders.holder(sense, country)
             if held is not None:
-                known, term = held
-                return Identity(
-                    key=known.entity, kind="person", entity=known.entity, name=known.name, role=term.office,
-                    country=known.country, sector=self._tables.offices[term.office].sector, basis="resolved",
-                    gender=known.gender, offices=(term.office,), known=known,
-                )  # fmt: skip
+                return held
         sector = self.sector(sentence, nominal, sense.sector)
         if sector is None and body is not None:
             sector = body.sector
@@ -213,16 +175,7 @@ class Describer:
     def sector(self, sentence: Sentence, nominal: Nominal, sector: str | None) -> str | None:
         """The noun's sector, or what a word before it tells ("opposition lawmaker", "army spokesman")."""
         for child in nominal.linked("modifier", "owner"):
-            if child.noun is not None and child.noun.sense.sector in (
-                "OPP",
-                "REB",
-                "MIL",
-                "COP",
-                "LEG",
-                "JUD",
-                "SPY",
-                "PTY",
-            ):
+            if child.noun is not None and child.noun.sense.sector in _TELLING_SECTORS:
                 return child.noun.sense.sector
         for token in sentence.tokens[nominal.first : nominal.last]:
             if token.norm in ("opposition", "rebel", "dissident"):
@@ -247,10 +200,6 @@ class Describer:
             return self._discourse.country_in_play(least)
         return None
 
-    def country_inside(self, name: Name) -> str | None:
-        """The country that a part of an organisation's name tells."""
-        return None
-
     def last_noun(self, sentence: Sentence, name: Name) -> NounSense | None:
         """What the last words of an organisation's name say of it ("… Party"), or its first ("Ministry of …")."""
         tokens = sentence.tokens
@@ -259,25 +208,7 @@ class Describer:
             if found:
                 return found[0]
         found = self._tables.nouns.get((fold(tokens[name.first].text),))
-        return found[0] if found and name.last - name.first > 1 else None
-
-    def with_tenure(self, sentence: Sentence, nominal: Nominal, identity: Identity) -> Identity:
-        """The person with the term of a former office, where a word marks it as former."""
-        known = identity.known
-        if known is None or not qualifiers(sentence, nominal) & _PAST:
-            return identity
-        sense = nominal.titles[0].sense if nominal.titles else nominal.noun.sense if nominal.noun else None
-        names = {office.name for office in sense.offices} if sense else set()
-        terms = [term for term in known.terms if term.office in names and is_over(term, self._day)]
-        return identity.changed(tenure=terms[-1]) if terms else identity
-
-    def _earlier(self, offices: tuple[str, ...]) -> Identity | None:
-        """The person lately named whose office has this title."""
-        for mention in self._discourse.recent(10**6, 10**6):
-            identity = mention.identity
-            if identity.is_person and any(office in offices for office in identity.offices):
-                return identity
-        return None
+        return found[0] if found and name.last - name.first > 1 and found[0].kind == "organisation" else None
 
     def _body_before(self, sentence: Sentence, sense: NounSense) -> Identity | None:
         """The named body that "the university", "the group" or "the agency" takes up again."""
@@ -289,62 +220,6 @@ class Describer:
             if noun == identity.noun or (identity.known is not None and noun in _TAKING_UP.get(_sort(identity), ())):
                 return identity
         return None
-
-    def _holder(self, sense: NounSense, country: str | None) -> tuple[Known, Term] | None:
-        if sense.words.casefold() in _DEMONYM_OFFICES:
-            return self._tables.leader(country, self._day) if country else None
-        for office in sense.offices:
-            if office.single:
-                held = self._tables.holder(office.name, "" if office.sector == "IGO" else country or "", self._day)
-                if held is not None:
-                    return held
-        return None
-
-    def _counterpart(self, around: list[Identity], nominal: Nominal) -> list[Identity]:
-        """Of "his Chinese counterpart": who holds the owner's office in the other country."""
-        owner = next((one for one in around if one.is_person), None)
-        countries = [one.country for one in around if one.country and not one.is_person]
-        if owner is None:
-            owner = next((m.identity for m in self._discourse.recent(10**6, 10**6) if m.identity.offices), None)
-        found: list[Identity] = []
-        for country in countries:
-            held = None
-            for name in owner.offices if owner is not None else ():
-                for office in self._tables.counterparts.get(name, (name,)):
-                    held = held or self._tables.holder(office, country, self._day)
-                if held is None and self._tables.offices[name].rank == 1:
-                    held = self._tables.leader(country, self._day)
-            if held is not None:
-                known, term = held
-                found.append(
-                    Identity(
-                        key=known.entity,
-                        kind="person",
-                        entity=known.entity,
-                        name=known.name,
-                        role=term.office,
-                        country=known.country,
-                        sector=self._tables.offices[term.office].sector,
-                        basis="resolved",
-                        gender=known.gender,
-                        offices=(term.office,),
-                        known=known,
-                    )
-                )
-            else:
-                role = owner.role if owner is not None else None
-                sector = owner.sector if owner is not None else "GOV"
-                found.append(
-                    Identity(
-                        key=("noun", "counterpart", country, role),
-                        kind="office",
-                        role=role,
-                        country=country,
-                        sector=sector,
-                        offices=owner.offices if owner is not None else (),
-                    )
-                )
-        return found
 
 
 def _sort(identity: Identity) -> str:

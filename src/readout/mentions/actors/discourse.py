@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.phrase_index import fold
 
+_MOST = 120
+"""Mentions that are looked back at, however long the sentences are."""
 _FADING = 0.92
 """How much less a country counts with each mention after it."""
 
@@ -37,6 +40,7 @@ class Discourse:
         self._introduced: dict[str, Identity] = {}
         self._weights: dict[str, float] = {}
         self._unit = 1.0
+        self._in_office: dict[str, tuple[int, Identity]] = {}
         self.genders: dict[object, str] = {}
         """Gender by key, where a pronoun or title has told it."""
         self.roles: dict[object, str] = {}
@@ -58,6 +62,9 @@ class Discourse:
                 self._introduced[parts[-1]] = identity
                 # the family name of a Chinese, the usual name of an Arab may come first
                 self._introduced.setdefault(parts[0], identity)
+        if identity.is_person:
+            for office in identity.offices:
+                self._in_office[office] = len(self.history), identity
         if identity.role and identity.key not in self.roles:
             self.roles[identity.key] = identity.role
 
@@ -68,6 +75,11 @@ class Discourse:
     def introduced(self, short: str) -> Identity | None:
         """The person whom the article has introduced under this name of one word (folded)."""
         return self._introduced.get(short)
+
+    def last_in_office(self, offices: tuple[str, ...] = ()) -> Identity | None:
+        """The person named last who has one of these offices; any office where none is given."""
+        found = [self._in_office[office] for office in offices or self._in_office if office in self._in_office]
+        return max(found, key=lambda item: item[0])[1] if found else None
 
     def prime(self, countries: Iterable[str]) -> None:
         """Note the countries that the article's beginning names, as a ground for its very first words."""
@@ -82,8 +94,8 @@ class Discourse:
         return best if self._weights[best] >= least * sum(self._weights.values()) else None
 
     def recent(self, sentence: int, reach: int) -> Iterable[Mention]:
-        """Mentions of the last `reach` sentences and of this one, latest first."""
-        for mention in reversed(self.history):
+        """Mentions of the last `reach` sentences and of this one, latest first, a bounded number of them."""
+        for mention in islice(reversed(self.history), _MOST):
             if mention.sentence < sentence - reach:
                 return
             yield mention

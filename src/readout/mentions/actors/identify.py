@@ -7,13 +7,15 @@ import datetime
 from readout.language.sentence import Sentence
 from readout.mentions.actors.anaphora import pair_of
 from readout.mentions.actors.capitals import is_city
-from readout.mentions.actors.describe import Describer, role_of
+from readout.mentions.actors.describe import Describer
 from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
-from readout.mentions.actors.known import Known, Sense, Term
+from readout.mentions.actors.known import Known, Sense
 from readout.mentions.actors.nominals import Nominal
+from readout.mentions.actors.office_holders import OfficeHolders
 from readout.mentions.actors.people import choose
 from readout.mentions.actors.phrase_index import fold
+from readout.mentions.actors.roles import former_term, role_of
 from readout.mentions.actors.tables import ActorTables
 
 _COUNTED = frozenset(("nummod", "amod"))
@@ -27,7 +29,8 @@ class Identifier:
         self._day = day
         self._tables = tables
         self._discourse = discourse
-        self._describer = Describer(day, tables, discourse, self.identify)
+        self._holders = OfficeHolders(day, tables, discourse)
+        self._describer = Describer(day, tables, discourse, self._holders, self.identify)
         self._known: dict[int, list[Identity]] = {}
         self._sentence: Sentence | None = None
         self._acronyms: dict[str, Identity] = {}
@@ -114,11 +117,12 @@ class Identifier:
                 role = role_of(sentence, nominal, described[0], earlier.known) if described else earlier.role
                 return earlier.changed(role=role, basis="stated", gender=earlier.gender or gender)
         if known is not None:
-            identity = self.known_person(known)
+            identity = self._holders.person(known)
             if described:
                 holder = nominal if nominal.titles else apposed[0]
                 identity = identity.changed(role=role_of(sentence, holder, described[0], known))
-                identity = self._describer.with_tenure(sentence, holder, identity)
+                tenure = former_term(sentence, holder, described[0], known, self._day)
+                identity = identity.changed(tenure=tenure)
             return identity.changed(gender=known.gender or gender)
         sector = next((sense.sector for sense in described if sense.sector), None)
         sector = self._describer.sector(sentence, nominal, sector) or next(
@@ -139,25 +143,6 @@ class Identifier:
             igo=next((one.igo for one in around if one.igo), None),
             gender=gender,
             offices=tuple(offices),
-        )
-
-    def known_person(self, known: Known) -> Identity:
-        """A person of the tables, with the office of the day."""
-        term = known.term_at(self._day) if self._day else None
-        sector = known.sector
-        if term is not None:
-            sector = self._tables.offices[term.office].sector if sector != "IGO" else sector
-        return Identity(
-            key=known.entity,
-            kind="person",
-            entity=known.entity,
-            name=known.name,
-            role=self._discourse.roles.get(known.entity) or _role_at(known, term, self._day),
-            country=known.country,
-            sector=sector,
-            gender=known.gender,
-            offices=(term.office,) if term else tuple(one.office for one in known.terms[-1:]),
-            known=known,
         )
 
     def _named(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
@@ -272,7 +257,7 @@ class Identifier:
         around = self._describer.surroundings(sentence, nominal, self.pronouns)
         for other in nominal.linked("apposition"):
             around += self._describer.surroundings(sentence, other, self.pronouns)
-        country = next((one.country for one in around if one.country), None) or self._describer.country_inside(name)
+        country = next((one.country for one in around if one.country), None) or name.country
         sense = self._describer.last_noun(sentence, name)
         apposed = next((other.noun.sense for other in nominal.linked("apposition") if other.noun is not None), None)
         plural = name.label == "NORP"
@@ -291,15 +276,6 @@ class Identifier:
 
 def _is_acronym(text: str) -> bool:
     return text.isupper() and 2 <= len(text) <= 10 and " " not in text
-
-
-def _role_at(known: Known, term: Term | None, day: datetime.date | None) -> str | None:
-    """The office of the day, or the last one held before."""
-    if term is not None:
-        return term.office
-    if day is None or not known.terms or any(one.end is None or one.end >= day for one in known.terms):
-        return None
-    return f"former {known.terms[-1].office}"
 
 
 def _is_hyphenated(sentence: Sentence, nominal: Nominal) -> bool:

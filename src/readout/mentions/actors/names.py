@@ -37,6 +37,8 @@ class Name:
     """The named entity's label where it is one."""
     inside: bool = False
     """Whether it is a part of the name of something else, for which it only tells the country ("*China* Airlines")."""
+    country: str | None = None
+    """The country that a part of an unknown organisation's name tells ("*Indian* Institute of Science")."""
 
     @property
     def is_person(self) -> bool:
@@ -127,7 +129,12 @@ def find_names(
             if lookalikes and _is_written(sentence, where, at, lookalikes[0][1][0], False):
                 step = lookalikes[0][0]
         at += step
-    found.extend(_unknown(sentence, taken, found, tables, introduced))
+    unknown = _unknown(sentence, taken, found, tables, introduced)
+    inside = {index: name for name in found if name.inside for index in range(name.first, name.last)}
+    for name in unknown:
+        parts = (inside[index] for index in range(name.first, name.last) if index in inside)
+        name.country = next((sense.known.country for part in parts for sense in part.senses if part.is_state), None)
+    found.extend(unknown)
     taken.update(index for name in found for index in range(name.first, name.last))
     found.extend(
         Name(token.index, token.index + 1, [], "Person")
@@ -208,10 +215,20 @@ def _accepted(
             return Name(first, last, senses, label, inside=inside)
     if last - first == 1 and senses and not _may_be_surname(sentence, first, label):
         senses = [sense for sense in senses if sense.use != "short"]
+    if last - first == 1 and label not in ("Organization", "Location", "NORP") and _is_in_compound(sentence, first):
+        senses = [sense for sense in senses if sense.known.kind in ("state", "person")]
     form = sentence.tokens[first].text if last - first == 1 else ""
     if form and any(sense.known.kind == "state" for sense in senses) and vicinity.speaks_against(form, tables):
         senses = [sense for sense in senses if sense.known.kind != "state"]
     return Name(first, last, senses, label) if senses else None
+
+
+def _is_in_compound(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen joins the word to another that is no participle ("*RT*-PCR")."""
+    tokens = sentence.tokens
+    before = index > 1 and tokens[index - 1].text == "-" and tokens[index - 1].end == tokens[index].start
+    after = index + 2 < len(tokens) and tokens[index + 1].text == "-" and tokens[index].end == tokens[index + 1].start
+    return before or (after and tokens[index + 2].tag not in ("VBN", "VBG", "VBD"))
 
 
 def _may_be_surname(sentence: Sentence, index: int, label: str | None) -> bool:

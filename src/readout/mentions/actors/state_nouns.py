@@ -11,6 +11,7 @@ from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import Term
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
+from readout.mentions.actors.roles import is_over
 from readout.mentions.actors.tables import ActorTables
 
 GOVERNMENTS = frozenset(
@@ -36,11 +37,6 @@ def by_country(around: Iterable[Identity]) -> dict[str, list[Identity]]:
         else:
             bare.append(one)
     return {country: side + bare for country, side in sides.items()}
-
-
-def is_over(term: Term, day: datetime.date | None) -> bool:
-    """Whether the term had ended by the day, or, without one, has ended at all."""
-    return term.end is not None and (day is None or term.end < day)
 
 
 class StateNouns:

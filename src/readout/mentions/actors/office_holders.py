@@ -1,0 +1,87 @@
+"""Who holds an office: named in the article before, or known to the tables at its date."""
+
+from __future__ import annotations
+
+import datetime
+
+from readout.contract import Basis
+from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.known import Known, NounSense, Term
+from readout.mentions.actors.roles import role_at
+from readout.mentions.actors.tables import ActorTables
+
+_LEADING = frozenset(("leader", "ruler", "strongman"))
+"""Titles of whoever leads a country, by whatever office."""
+
+
+class OfficeHolders:
+    """Looks up holders of offices for one article."""
+
+    def __init__(self, day: datetime.date | None, tables: ActorTables, discourse: Discourse) -> None:
+        self._day = day
+        self._tables = tables
+        self._discourse = discourse
+
+    def person(self, known: Known, term: Term | None = None, basis: Basis = "stated") -> Identity:
+        """A person of the tables, in the office of the term or of the day."""
+        term = term or (known.term_at(self._day) if self._day else None)
+        sector = known.sector
+        if term is not None and sector != "IGO":
+            sector = self._tables.offices[term.office].sector
+        return Identity(
+            key=known.entity,
+            kind="person",
+            entity=known.entity,
+            name=known.name,
+            role=self._discourse.roles.get(known.entity) or role_at(known, term, self._day),
+            country=known.country,
+            sector=sector,
+            basis=basis,
+            gender=known.gender,
+            offices=(term.office,) if term else tuple(one.office for one in known.terms[-1:]),
+            known=known,
+        )
+
+    def holder(self, sense: NounSense, country: str | None) -> Identity | None:
+        """Who held the office of the title at the article's date, of this country or of an organisation."""
+        held: tuple[Known, Term] | None = None
+        if sense.words.casefold() in _LEADING:
+            held = self._tables.leader(country, self._day) if country else None
+        else:
+            for office in sense.offices:
+                if office.single and held is None:
+                    of = "" if office.sector == "IGO" else country or ""
+                    held = self._tables.holder(office.name, of, self._day)
+        if held is None:
+            return None
+        known, term = held
+        return self.person(known, term, "resolved").changed(role=term.office)
+
+    def counterparts(self, around: list[Identity]) -> list[Identity]:
+        """Of "his Chinese counterpart": who holds the owner's office in each country named."""
+        owner = next((one for one in around if one.is_person), None) or self._discourse.last_in_office()
+        return [
+            self._counterpart(owner, country)
+            for country in dict.fromkeys(one.country for one in around if one.country and not one.is_person)
+        ]
+
+    def _counterpart(self, owner: Identity | None, country: str) -> Identity:
+        for name in owner.offices if owner is not None else ():
+            held = None
+            for office in self._tables.counterparts.get(name, (name,)):
+                held = held or self._tables.holder(office, country, self._day)
+            if held is None and self._tables.offices[name].rank == 1:
+                held = self._tables.leader(country, self._day)
+            if held is not None:
+                known, term = held
+                return self.person(known, term, "resolved").changed(role=term.office)
+        role = owner.role if owner is not None else None
+        return Identity(
+            key=("noun", "counterpart", country, role),
+            kind="office",
+            role=role,
+            country=country,
+            sector=owner.sector if owner is not None else "GOV",
+            offices=owner.offices if owner is not None else (),
+        )
