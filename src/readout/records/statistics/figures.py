@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from readout.language.sentence import Sentence
@@ -10,7 +11,11 @@ from readout.mentions.numerals import digits, number, numerals
 from readout.mentions.reading import FoundQuantity
 from readout.records.statistics.lexicon import StatisticsLexicon
 
-FigureKind = Literal["percent", "points", "money", "people", "volume", "number"]
+_EVER = frozenset({"ever", "history"})
+_HIGHEST = frozenset({"highest", "largest", "biggest", "greatest", "most"})
+_LOWEST = frozenset({"lowest", "smallest", "least"})
+_EVERY = {"daily": "day", "bpd": "day", "monthly": "month", "annually": "year", "yearly": "year"}
+FigureKind = Literal["percent", "points", "money", "people", "volume", "number", "multiple", "record"]
 
 _PERCENT = frozenset({"percent", "%", "pct", "percentage", "per-cent", "percents"})
 _DASHES = frozenset({"-", "–", "—", "‐", "‑"})
@@ -26,8 +31,10 @@ class Figure:
     first: int
     last: int
     head: int
-    value: float
+    value: float | None
+    """None for a record that is told without its number."""
     kind: FigureKind
+    """`multiple` for words that alone tell a change ("doubled"), `record` for "a new record"."""
     unit: str | None
     """Unit as it stands in the record (`percent`, `USD`, `barrels per day`); None where only the indicator tells it."""
     counted: int | None = None
@@ -48,6 +55,42 @@ def read_figures(sentence: Sentence, quantities: list[FoundQuantity], lexicon: S
     return found
 
 
+def spelled_figures(sentence: Sentence, lexicon: StatisticsLexicon) -> list[Figure]:
+    """What single words tell without a number: "doubled", "threefold", and then "a new record"."""
+    multiples: list[Figure] = []
+    records: list[Figure] = []
+    for token in sentence.tokens:
+        pos = {"VERB": "verb", "NOUN": "noun", "ADV": "adverb", "ADJ": "adverb"}.get(token.upos, "")
+        movement = lexicon.movements.get((pos, "change", token.norm if pos == "adverb" else token.lemma.lower()))
+        if movement is not None and movement.percent is not None:
+            place = token.index, token.index + 1, token.index
+            multiples.append(Figure(*place, movement.percent, "multiple", "percent"))
+        elif token.upos == "NOUN" and record_word(sentence, token.index) is not None:
+            records.append(Figure(token.index, token.index + 1, token.index, None, "record", None))
+    return [*multiples, *records]
+
+
+def record_word(sentence: Sentence, index: int) -> str | None:
+    """`high` or `low` where the token tells a record with its side, `record` where the side is open, else None."""
+    tokens = sentence.tokens
+    norm = tokens[index].norm
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    before = tokens[index - 1].norm if index else ""
+    if norm == "record" and before != "on" and after not in (":", "of", "-", "label", "labels"):
+        if tokens[index].upos == "VERB":
+            return None
+        return after if after in ("high", "low") else "record"
+    if norm in ("high", "low") and index >= 3 and [t.norm for t in tokens[index - 3 : index]] == ["all", "-", "time"]:
+        return norm
+    if norm in ("high", "low") and before in ("all-time", "alltime", "record", "historic"):
+        return norm
+    if norm in _HIGHEST | _LOWEST:
+        behind = [t.norm for t in tokens[index + 1 : index + 7]]
+        if _EVER & set(behind[:4]) or any(a == "on" and b == "record" for a, b in pairwise(behind)):
+            return "high" if norm in _HIGHEST else "low"
+    return None
+
+
 def _percentages(sentence: Sentence) -> list[Figure]:
     tokens = sentence.tokens
     found: list[Figure] = []
@@ -58,9 +101,7 @@ def _percentages(sentence: Sentence) -> list[Figure]:
         elif token.norm not in _PERCENT:
             continue
         unit: str = "percent"
-        if last < len(tokens) and tokens[last].lemma == "point" and token.norm != "percent":
-            unit, last = "percentage points", last + 1
-        elif last < len(tokens) and tokens[last].lemma == "point":
+        if last < len(tokens) and tokens[last].lemma == "point":
             unit, last = "percentage points", last + 1
         elif token.norm == "percentage":
             continue
@@ -98,9 +139,13 @@ def _is_range(sentence: Sentence, first: int) -> bool:
     if first < 2 or tokens[first - 1].norm not in _RANGE:
         return False
     before = tokens[first - 2].norm
+    if len(before) == 4 and before.isdigit():
+        # "in 2006 to 36 percent"
+        return False
     if digits(before) is None and numerals().get(before, ("", None))[0] not in ("unit", "ten"):
         return False
-    return tokens[first - 3].norm not in ("from", "in", "by", "of") if first >= 3 else True
+    # "from 5 to 6 percent" tells where it came from
+    return first < 3 or tokens[first - 3].norm != "from" or tokens[first - 1].norm != "to"
 
 
 def _amount(sentence: Sentence, found: FoundQuantity, lexicon: StatisticsLexicon) -> Figure | None:
@@ -108,7 +153,10 @@ def _amount(sentence: Sentence, found: FoundQuantity, lexicon: StatisticsLexicon
     quantity = found.quantity
     low, high = quantity.min, quantity.max
     value = low if low is not None else high
-    if found.ordinal or value is None or (low is not None and high is not None and low != high):
+    vague = any(
+        numerals().get(token.norm, ("", None))[0] == "vague" for token in sentence.tokens[found.first : found.last]
+    )
+    if found.ordinal or vague or value is None or (low is not None and high is not None and low != high):
         return None
     if quantity.kind == "money":
         unit, end, is_rate = _rated(sentence, found.last, quantity.unit or "", lexicon)
@@ -119,7 +167,7 @@ def _amount(sentence: Sentence, found: FoundQuantity, lexicon: StatisticsLexicon
         last, name = volume
         unit, end, is_rate = _rated(sentence, max(last, found.last), name, lexicon)
         return Figure(found.first, end, counted, value, "volume", unit, is_rate=is_rate)
-    noun = counted if counted != found.head or sentence.tokens[counted].upos in ("NOUN", "PROPN") else None
+    noun = counted if sentence.tokens[counted].upos in ("NOUN", "PROPN") else None
     if noun is not None and sentence.tokens[noun].lemma in _PERSONS:
         return Figure(found.first, found.last, found.head, value, "people", "people")
     kind: FigureKind = "people" if quantity.kind in _PEOPLE else "number"
@@ -139,19 +187,28 @@ def _volume(sentence: Sentence, counted: int, lexicon: StatisticsLexicon) -> tup
 def _rated(sentence: Sentence, last: int, unit: str, lexicon: StatisticsLexicon) -> tuple[str, int, bool]:
     """The unit with the time it is counted by, the figure's end with it, and whether there is one."""
     tokens = sentence.tokens
-    if last + 1 < len(tokens) and tokens[last].norm in ("per", "a", "an", "each", "every"):
-        rate = lexicon.rates.get(tokens[last + 1].lemma)
-        if rate is not None:
-            return f"{unit} per {rate}", last + 2, True
-        volume = lexicon.volumes.get(tokens[last + 1].lemma)
-        if volume is not None:
-            return f"{unit} per {volume.removesuffix('s')}", last + 2, True
-    if last < len(tokens) and tokens[last].norm in ("daily", "annually", "yearly", "monthly"):
-        name = {"daily": "day", "monthly": "month"}.get(tokens[last].norm, "year")
-        return f"{unit} per {name}", last + 1, True
-    if last < len(tokens) and tokens[last].norm == "bpd" and unit:
-        return f"{unit} per day", last + 1, True
+    for start in _rate_places(sentence, last):
+        norm = tokens[start].norm
+        if norm in ("per", "a", "an", "each", "every") and start + 1 < len(tokens):
+            lemma = tokens[start + 1].lemma
+            rate = lexicon.rates.get(lemma) or (lexicon.volumes.get(lemma) or "").removesuffix("s")
+            if rate:
+                return f"{unit} per {rate}", start + 2 if start == last else last, lemma in lexicon.rates
+        if norm in _EVERY:
+            return f"{unit} per {_EVERY[norm]}", start + 1 if start == last else last, True
     return unit, last, False
+
+
+def _rate_places(sentence: Sentence, last: int) -> list[int]:
+    """Where the time that a figure is counted by may stand: behind it, or behind the thing counted ("barrels of oil a day")."""
+    tokens = sentence.tokens
+    places = [last] if last < len(tokens) else []
+    if places and tokens[last].norm == "of":
+        end = last + 1
+        while end < len(tokens) and end - last < 5 and tokens[end].upos in ("ADJ", "NOUN", "PROPN"):
+            end += 1
+        places += [end] if end < len(tokens) else []
+    return places
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:

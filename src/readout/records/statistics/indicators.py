@@ -13,8 +13,8 @@ CARRIERS = frozenset(
     "scale index count average cost stock bill basket turnover".split()
 )
 """Nouns that only say how an indicator is counted ("the *value* of exports", "the inflation *rate*")."""
-_LARGEST_PHRASE = 12
-"""Tokens: further down a phrase, a name no longer belongs to the indicator."""
+_ECONOMY = frozenset({"economy", "economic", "gdp", "imf", "recession", "economist", "macroeconomic"})
+"""Lemmas that tell that bare "growth" is that of an economy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,13 @@ class Named:
     last: int
     """Tokens `first` to `last` (exclusive) that name it."""
     sentence: int
+    is_made: bool = False
+    """Whether a verb and its object make it together ("*imports* 40 percent of its *gas*")."""
+
+    @property
+    def is_of_clause(self) -> bool:
+        """Whether the clause's subject and phrases tell whose it is, beside the noun phrase ("hosts 900 refugees")."""
+        return self.is_made or "stock" in self.indicator.needs
 
 
 def named_indicators(sentence: Sentence, lexicon: StatisticsLexicon) -> dict[int, Named]:
@@ -44,6 +51,8 @@ def named_indicators(sentence: Sentence, lexicon: StatisticsLexicon) -> dict[int
         end, indicator = match
         head = _head(sentence, index, end)
         good = _good(sentence, lemmas, index, end, head, indicator, lexicon)
+        if "economy" in indicator.needs and _ECONOMY.isdisjoint(lemmas):
+            good = None
         if good is not None and sentence.tokens[head].upos in ("NOUN", "PROPN"):
             name = f"{good} {indicator.name}" if good else indicator.name
             found[head] = Named(indicator, name, head, index, end, sentence.index)
@@ -132,7 +141,7 @@ class Indicators:
         """The indicator that modifies the token or stands in a phrase under it ("a *trade* increase", "growth in *exports*")."""
         phrases = prepositional_phrases(self.sentence, head)
         for preposition in ("of", "in", "for", "on", "to"):
-            for item in phrases.get(preposition, []):
+            for item in phrases.get(preposition, [])[:1]:
                 named = self.named.get(item)
                 if named is None and self.sentence.tokens[item].lemma.lower() in CARRIERS:
                     named = self.at(item)

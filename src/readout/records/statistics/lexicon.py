@@ -12,11 +12,11 @@ from readout.errors import DataError
 
 Direction = Literal["rise", "fall", "none"]
 Units = Literal["percent", "money", "people", "volume", "number"]
-Needs = Literal["", "period", "stock", "owner"]
+Needs = Literal["period", "stock", "owner", "economy"]
 
 _FOLDER = ROOT / "statistics"
 _UNITS = frozenset({"percent", "money", "people", "volume", "number"})
-_NEEDS = frozenset({"", "period", "stock", "owner"})
+_NEEDS = frozenset({"period", "stock", "owner", "economy"})
 _GOODS = frozenset({"", "may", "must"})
 _DIRECTIONS = frozenset({"rise", "fall", "none"})
 _MEASURES = frozenset({"change", "level", "stock"})
@@ -65,7 +65,7 @@ class Indicator:
     """Whether a commodity beside it makes an indicator of its own."""
     change: Direction | None
     """Direction, where the noun itself tells a change of the indicator ("growth")."""
-    needs: Needs
+    needs: frozenset[Needs]
     """What must be there beside the figure for a record."""
 
 
@@ -102,6 +102,12 @@ class StatisticsLexicon:
     volumes: PhraseTable[str]
     rates: dict[str, str]
     """Names of the times that a unit is counted by, by lemma ("barrels per *day*")."""
+    aims: frozenset[str]
+    """Lemmas whose infinitive tells what is wanted or tried."""
+    marks: frozenset[str]
+    """Lemmas of nouns for limits and aims."""
+    firms: frozenset[str]
+    """Lemmas of nouns for owners whose figures are no state's."""
 
 
 @cache
@@ -111,7 +117,9 @@ def statistics_lexicon() -> StatisticsLexicon:
     Raises `DataError` naming file and line where a row breaks the format.
     """
     volumes, rates = _units()
-    return StatisticsLexicon(_indicators(), _goods(), _movements(), _flows(), volumes, rates)
+    return StatisticsLexicon(
+        _indicators(), _goods(), _movements(), _flows(), volumes, rates, _words("verb"), _words("mark"), _words("firm")
+    )
 
 
 def _indicators() -> PhraseTable[Indicator]:
@@ -122,7 +130,8 @@ def _indicators() -> PhraseTable[Indicator]:
         units = frozenset(words(row["units"]))
         _check(place, "unit", units, _UNITS)
         _check(place, "value of goods", {row["goods"]}, _GOODS)
-        _check(place, "value of needs", {row["needs"]}, _NEEDS)
+        needs = frozenset(words(row["needs"]))
+        _check(place, "need", needs, _NEEDS)
         _check(place, "direction", {row["change"]}, _DIRECTIONS | {""})
         if not row["indicator"] or not row["words"]:
             raise DataError(f"{place}: words and a name of the indicator are needed")
@@ -131,7 +140,7 @@ def _indicators() -> PhraseTable[Indicator]:
             units,
             cast(Literal["", "may", "must"], row["goods"]),
             cast(Direction, row["change"]) if row["change"] else None,
-            cast(Needs, row["needs"]),
+            cast("frozenset[Needs]", needs),
         )
         for phrase in words(row["words"]):
             if not table.add(phrase, entry):
@@ -196,6 +205,21 @@ def _units() -> tuple[PhraseTable[str], dict[str, str]]:
             if row["kind"] == "rate":
                 rates[phrase] = row["unit"]
     return volumes, rates
+
+
+def _words(kind: str) -> frozenset[str]:
+    """The words of one kind of the file of single words."""
+    found: set[str] = set()
+    file = _FOLDER / "words.csv"
+    for number, row in rows(file, ["words", "kind"]):
+        _check(f"{file}, line {number}", "kind", {row["kind"]}, frozenset({"verb", "mark", "firm"}))
+        if row["kind"] != kind:
+            continue
+        for word in words(row["words"]):
+            if word in found:
+                raise DataError(f"{file}, line {number}: {word!r} stands in an earlier row too; keep one of them")
+            found.add(word)
+    return frozenset(found)
 
 
 def _check(place: str, what: str, given: set[str] | frozenset[str], known: frozenset[str]) -> None:

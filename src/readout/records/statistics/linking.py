@@ -9,13 +9,16 @@ from readout.language.sentence import Sentence
 from readout.records.events.clause import Clause, case_names, prepositional_phrases, surface_subjects
 from readout.records.statistics.figures import Figure
 from readout.records.statistics.indicators import CARRIERS, Indicators, Named, good_at
-from readout.records.statistics.lexicon import Direction, Indicator, Movement, StatisticsLexicon
+from readout.records.statistics.lexicon import Direction, Indicator, Movement, Needs, StatisticsLexicon
 from readout.records.statistics.reality import is_told_as_so
 
 Measure = Literal["level", "change", "share"]
 
 _HIGHEST = 6
 """Steps up the tree: a figure further from its indicator is another's."""
+_ABOUT = frozenset(
+    "about around some nearly almost only just roughly approximately over under a an estimated the".split()
+)
 _REACHED = frozenset({"to", "at"})
 _LEFT = frozenset({"from", "between", "since", "than", "until", "within", "against", "versus"})
 _TRANSPARENT = CARRIERS | frozenset({"high", "low", "peak", "record", "maximum", "minimum", "mark"})
@@ -75,15 +78,64 @@ class Linker:
                 if named is None or named.name != "gdp":
                     return self._kept(self._share(figure, whole, named))
                 unit = "percent of GDP"
-        found = self._counted(figure) or self._climb(figure, unit)
+        if figure.kind == "multiple":
+            return self._kept(self._multiple(figure))
+        found = self._counted(figure) or self._holding(figure) or self._climb(figure, unit)
         return self._kept(found)
+
+    def _multiple(self, figure: Figure) -> Link | None:
+        """What a word like "doubled" tells of its own subject or object; an adverb, like any figure."""
+        upos = self.sentence.tokens[figure.head].upos
+        movement = self._movement({"VERB": "verb", "NOUN": "noun"}.get(upos, "adverb"), "change", figure.head)
+        way = _Way()
+        if movement is not None:
+            way.moved(movement, "change")
+        if upos == "VERB":
+            return self._at_verb(figure, figure.unit, figure.head, figure.head, set(), way)
+        if upos == "NOUN":
+            return self._made_link(figure, figure.unit, self.indicators.under(figure.head), way, figure.head)
+        return self._climb(figure, figure.unit, way)
+
+    def _holding(self, figure: Figure) -> Link | None:
+        """An indicator in a phrase under an amount of it ("$3 billion in *loans*")."""
+        tokens = self.sentence.tokens
+        if (
+            figure.kind not in ("money", "volume")
+            or figure.last >= len(tokens)
+            or tokens[figure.last].norm not in ("in", "of", "worth")
+        ):
+            return None
+        item = tokens[figure.last].head if tokens[figure.last].norm != "worth" else figure.last + 2
+        named = self.indicators.at(item) if figure.last < item < figure.last + 7 and item < len(tokens) else None
+        if named is None:
+            return None
+        anchors = [index for index in self.sentence.ancestors(figure.head) if tokens[index].upos in ("VERB", "AUX")][:1]
+        return self._made_link(figure, figure.unit, named, _Way(anchors=anchors))
 
     def _kept(self, link: Link | None) -> Link | None:
         if link is not None:
-            if not all(is_told_as_so(self.sentence, anchor) for anchor in link.anchors):
+            clause = next(
+                (i for i in self.sentence.ancestors(link.figure.head) if self.sentence.tokens[i].upos == "VERB"), None
+            )
+            over = []
+            for index in self.sentence.ancestors(link.figure.head):
+                over.append(index)
+                if index == clause:
+                    break
+            if not all(is_told_as_so(self.sentence, index) for index in {*link.anchors, *over}):
+                return None
+            if clause is not None and clause not in link.anchors and self._would_be(link, clause):
                 return None
             self._links[link.figure.head] = link
         return link
+
+    def _would_be(self, link: Link, verb: int) -> bool:
+        """Whether a change is only what would cause something ("a 10 percent rise in prices will hurt")."""
+        ahead = any(self.sentence.tokens[child].norm in ("will", "'ll") for child in self.sentence.children(verb))
+        subject = self.sentence.child(verb, "nsubj")
+        return (
+            ahead and link.measure == "change" and subject is not None and link.figure.first < subject + 2 <= verb + 1
+        )
 
     def _whole(self, figure: Figure) -> int | None:
         """The head of the phrase that the percentage is a part of, or None."""
@@ -115,10 +167,10 @@ class Linker:
             return None
         return Link(figure, self._made(f"{good} {flow}", whole), "share", None, figure.unit, [*anchors, whole])
 
-    def _made(self, name: str, head: int) -> Named:
+    def _made(self, name: str, head: int, *needs: Needs) -> Named:
         """An indicator that a verb and its object make together."""
-        indicator = Indicator(name, frozenset({"volume", "money", "percent"}), "", None, "")
-        return Named(indicator, name, head, head, head + 1, self.sentence.index)
+        indicator = Indicator(name, frozenset({"volume", "money", "percent"}), "", None, frozenset(needs))
+        return Named(indicator, name, head, head, head + 1, self.sentence.index, is_made=True)
 
     def _counted(self, figure: Figure) -> Link | None:
         """A count of the indicator itself ("3.6 million *refugees*")."""
@@ -131,7 +183,7 @@ class Linker:
         governor = self.sentence.tokens[figure.counted].head
         if governor >= 0 and self._movement("noun", "change", governor) is not None:
             return None
-        if named.indicator.needs != "stock":
+        if "stock" not in named.indicator.needs:
             return Link(figure, named, "level", None, unit, [figure.counted, *([governor] if governor >= 0 else [])])
         if governor < 0 or self._movement("verb", "stock", governor) is None:
             return None
@@ -139,15 +191,18 @@ class Linker:
             return None
         return Link(figure, named, "level", None, unit, [governor, figure.counted])
 
-    def _climb(self, figure: Figure, unit: str | None) -> Link | None:
+    def _climb(self, figure: Figure, unit: str | None, way: _Way | None = None) -> Link | None:
         """Up from the figure to a noun, verb or other figure that leads to an indicator."""
         tokens = self.sentence.tokens
         if figure.counted is not None and self.indicators.named.get(figure.counted) is None:
             return None
-        way = _Way()
+        if self._is_left(figure):
+            return None
+        way = way or _Way()
         self._adverb(figure, way)
         current = figure.head
-        for step in range(_HIGHEST):
+        own = True
+        for _ in range(_HIGHEST):
             subject = self.sentence.child(current, "nsubj")
             if subject is not None and tokens[current].upos not in ("VERB",):
                 way.anchors.append(current)
@@ -155,20 +210,22 @@ class Linker:
             above = tokens[current].head
             if above < 0:
                 return None
-            prepositions = set(case_names(self.sentence, current))
-            if step == 0 and prepositions & _LEFT and "more" not in prepositions:
+            prepositions = {name for name in case_names(self.sentence, current) if "per" not in name.split()}
+            if own and prepositions & _LEFT and current != figure.head:
                 return None
             if above in self._links:
                 return self._made_link(figure, unit, self._links[above].named, way)
             kind = tokens[above].upos
             if kind in ("VERB", "AUX"):
-                return self._at_verb(figure, unit, current, above, prepositions if step == 0 else set(), way)
+                return self._at_verb(figure, unit, current, above, prepositions if own else set(), way)
             if kind in ("NOUN", "PROPN", "SYM"):
-                outcome = self._at_noun(figure, unit, current, above, prepositions if step == 0 else set(), way)
+                outcome = self._at_noun(figure, unit, current, above, prepositions if own else set(), way)
                 if outcome is not None:
                     return outcome
                 if not self._may_pass(current, above):
                     return None
+                # "to a record low of 3 billion": the preposition of the noun is the figure's
+                own = own and tokens[above].lemma in _TRANSPARENT
             elif kind in ("ADV", "ADJ"):
                 movement = self._movement("adverb", "change", above)
                 if movement is not None:
@@ -190,22 +247,26 @@ class Linker:
             and self.sentence.tokens[above].upos == "SYM"
         )
 
+    def _is_left(self, figure: Figure) -> bool:
+        """Whether the figure is where something came from, or no figure of its own ("from 27 percent", "than 5 percent")."""
+        before = self._before(figure)
+        return before >= 0 and self.sentence.tokens[before].norm in _LEFT
+
+    def _before(self, figure: Figure) -> int:
+        """The token before the figure and the words that make it approximate."""
+        tokens = self.sentence.tokens
+        before = figure.first - 1
+        while before > 0 and tokens[before].norm in _ABOUT:
+            before -= 1
+        if before > 0 and tokens[before].norm == "than" and tokens[before - 1].norm in ("more", "less", "fewer"):
+            before -= 2
+        return before
+
     def _adverb(self, figure: Figure, way: _Way) -> None:
         """A word of change right before the figure ("up 26 percent") or right behind it ("26 percent higher")."""
         tokens = self.sentence.tokens
-        before = figure.first - 1
-        while before > 0 and tokens[before].norm in (
-            "by",
-            "about",
-            "around",
-            "some",
-            "nearly",
-            "almost",
-            "only",
-            "just",
-            "roughly",
-            "a",
-        ):
+        before = self._before(figure)
+        if before > 0 and tokens[before].norm == "by":
             before -= 1
         for index in (before, figure.last):
             if 0 <= index < len(tokens) and (index == figure.last or tokens[index].norm in ("up", "down")):
@@ -261,7 +322,7 @@ class Linker:
         return self.previous is not None and (
             self.sentence.child(noun, "det") is not None
             and token.relation in ("obl", "nmod", "obj", "nsubj", "appos", "root")
-            and self._movement("verb", "change", token.head) is None
+            and not (token.head >= 0 and self.sentence.tokens[token.head].upos == "VERB" and self._moves(token.head))
             and self._subject_is_open(noun)
         )
 
@@ -304,7 +365,8 @@ class Linker:
         elif change is not None and way.direction is None:
             way.direction = change.direction
         named = None
-        for index in [*clause.objects(), *clause.subjects(), *surface_subjects(self.sentence, verb)]:
+        own = self.sentence.child(verb, "obj", "nsubj:pass")
+        for index in [*([own] if own is not None else []), *clause.subjects(), *surface_subjects(self.sentence, verb)]:
             if index != current and named is None:
                 named = self._named(index)
         return self._made_link(figure, unit, named, way)
@@ -321,15 +383,29 @@ class Linker:
                     if fits and self.sentence.tokens[current].relation in ("obj", "nsubj", "obl"):
                         return self._made(flow.name, item)
             elif (
+                figure.kind == "money"
+                and self._lemma(verb) in ("import", "export")
+                and current == self.sentence.child(verb, "obj")
+            ):
+                good = next(
+                    (
+                        good_at(self.sentence, i, self.lexicon)
+                        for p in ("in", "of")
+                        for i in prepositional_phrases(self.sentence, current).get(p, [])
+                    ),
+                    None,
+                )
+                return self._made(f"{good} {flow.name}" if good else flow.name, current, "period")
+            elif (
                 figure.kind == "volume"
                 and figure.is_rate
                 and self.sentence.tokens[current].relation in ("obj", "nsubj")
             ):
-                for preposition in ("of",):
-                    for item in prepositional_phrases(self.sentence, current).get(preposition, []):
-                        good = good_at(self.sentence, item, self.lexicon)
-                        if good:
-                            return self._made(f"{good} {flow.name}", item)
+                whole = self._whole(figure)
+                for item in [*([whole] if whole is not None else []), *clause.phrase("of")]:
+                    good = good_at(self.sentence, item, self.lexicon)
+                    if good:
+                        return self._made(f"{good} {flow.name}", item)
         return None
 
     def _named(self, index: int) -> Named | None:
@@ -337,7 +413,9 @@ class Linker:
         named = self.indicators.at(index)
         token = self.sentence.tokens[index]
         if named is None and token.lemma.lower() in _ANAPHORIC and not prepositional_phrases(self.sentence, index):
-            return self.previous
+            # "cases soared …, while they fell …": the pronoun takes up what the sentence itself tells of
+            others = any(t.relation == "nsubj" and t.upos == "NOUN" for t in self.sentence.tokens[:index])
+            return None if others else self.previous
         return named
 
     def _made_link(
@@ -351,21 +429,32 @@ class Linker:
         anchors = [*way.anchors, *([anchor] if anchor is not None else [])]
         if named.sentence == self.sentence.index and named.head not in anchors:
             anchors.append(named.head)
+        if indicator.change is not None or indicator.name == "gdp":
+            # a part of the product is no size of it
+            if unit == "percent of GDP":
+                return None
         if indicator.change is not None:
-            if figure.kind != "percent" or measure == "change":
+            if figure.kind not in ("percent", "record") or measure == "change":
                 return None
             return Link(figure, named, "change", indicator.change, unit, anchors)
         kind = figure.kind
         if kind in ("number", "people") and indicator.units & {"people", "number"}:
             unit = unit or ("people" if "people" in indicator.units else None)
-        elif measure == "change" and kind in ("percent", "points"):
+        elif kind == "record" or (measure == "change" and kind in ("percent", "points", "multiple")):
             pass
         elif kind not in indicator.units:
             return None
         return Link(figure, named, measure, direction, unit, anchors)
 
     def _movement(self, pos: str, measure: str, index: int) -> Movement | None:
-        return self.lexicon.movements.get((pos, measure, self._lemma(index))) if index >= 0 else None
+        """What the token says as a verb, noun or adverb; adverbs and adjectives by their form ("higher")."""
+        if index < 0:
+            return None
+        word = self.sentence.tokens[index].norm if pos == "adverb" else self._lemma(index)
+        return self.lexicon.movements.get((pos, measure, word))
+
+    def _moves(self, verb: int) -> bool:
+        return self._movement("verb", "change", verb) is not None
 
     def _lemma(self, index: int) -> str:
         return self.sentence.tokens[index].lemma.lower()

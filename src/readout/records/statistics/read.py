@@ -10,13 +10,13 @@ from readout.mentions.reading import Reading
 from readout.records.events.accounts import QuotationIndex
 from readout.records.events.participants import identity
 from readout.records.identity import record_id
-from readout.records.statistics.figures import read_figures
+from readout.records.statistics.figures import Figure, read_figures, spelled_figures
 from readout.records.statistics.indicators import Indicators, Named
 from readout.records.statistics.lexicon import StatisticsLexicon, statistics_lexicon
 from readout.records.statistics.linking import Link, Linker
 from readout.records.statistics.periods import Periods, as_when, covers_time, periods_of
 from readout.records.statistics.records import record_of
-from readout.records.statistics.sides import between, is_of_company
+from readout.records.statistics.sides import between, is_of_firm
 
 _MEMORY = 2
 """Sentences for which an indicator that was told of can be pointed back to."""
@@ -40,21 +40,33 @@ def read_statistics(reading: Reading, quotations: Sequence[Quotation] = ()) -> l
             paragraph, time = sentence.paragraph, None
         if named is not None and sentence.index - named.sentence > _MEMORY:
             named, sides = None, []
-        figures = read_figures(sentence, reading.quantities.in_sentence(sentence.index), lexicon)
+        figures = _figures(reading, sentence, lexicon)
         if figures:
             linker = Linker(sentence, Indicators(sentence, lexicon), lexicon, named)
+            told: set[int] = set()
             for figure in figures:
                 link = linker.link(figure)
-                if link is None:
+                if link is None or (figure.kind == "record" and link.named.head in told):
                     continue
                 periods = periods_of(link, reading, sentence, time)
                 those = between(link, reading, sentence, sides)
-                if not _is_whole(link, periods, those, reading, sentence):
+                if not _is_whole(link, periods, those, reading, sentence, lexicon):
                     continue
-                found.append(_record(link, periods, those, reading, sentence, accounts, lexicon))
+                found.append(_record(link, periods, those, reading, sentence, accounts, figures))
+                told.add(link.named.head)
                 named, sides = link.named, those
         time = _time_of(reading, sentence) or time
-    return found
+    return sorted(found, key=lambda statistic: statistic.evidence.trigger)
+
+
+def _figures(reading: Reading, sentence: Sentence, lexicon: StatisticsLexicon) -> list[Figure]:
+    """The figures of a sentence that are no times, those in numbers first."""
+    dates = reading.dates.in_sentence(sentence.index)
+    figures = read_figures(sentence, reading.quantities.in_sentence(sentence.index), lexicon)
+    return [
+        *(figure for figure in figures if not any(date.first <= figure.first < date.last for date in dates)),
+        *spelled_figures(sentence, lexicon),
+    ]
 
 
 def _time_of(reading: Reading, sentence: Sentence) -> When | None:
@@ -63,14 +75,21 @@ def _time_of(reading: Reading, sentence: Sentence) -> When | None:
     return next((time for time in times if covers_time(time)), None)
 
 
-def _is_whole(link: Link, periods: Periods, sides: list[Participant], reading: Reading, sentence: Sentence) -> bool:
+def _is_whole(
+    link: Link,
+    periods: Periods,
+    sides: list[Participant],
+    reading: Reading,
+    sentence: Sentence,
+    lexicon: StatisticsLexicon,
+) -> bool:
     """Whether all is there that the indicator needs for a record."""
     needs = link.named.indicator.needs
-    if needs == "period" and link.measure == "level" and not (covers_time(periods.when) or link.figure.is_rate):
+    if "period" in needs and link.measure == "level" and not (covers_time(periods.when) or link.figure.is_rate):
         return False
-    if needs == "owner" and not sides:
+    if "owner" in needs and not sides:
         return False
-    return not is_of_company(link, reading, sentence)
+    return not is_of_firm(link, reading, sentence, lexicon)
 
 
 def _record(
@@ -80,7 +99,7 @@ def _record(
     reading: Reading,
     sentence: Sentence,
     accounts: QuotationIndex,
-    lexicon: StatisticsLexicon,
+    figures: list[Figure],
 ) -> Statistic:
     figure = link.figure
     trigger = sentence.span(figure.first, figure.last)
@@ -94,7 +113,7 @@ def _record(
         change=link.direction,
         when=periods.when,
         baseline=periods.baseline,
-        record=record_of(link, sentence, lexicon),
+        record=record_of(link, sentence, figures),
         according_to=_voices(accounts.around(trigger)),
         evidence=Evidence(sentence=(sentence.start, sentence.end), trigger=trigger),
     )

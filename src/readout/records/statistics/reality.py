@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from readout.language.sentence import Sentence
+from readout.records.statistics.lexicon import StatisticsLexicon, statistics_lexicon
 
 _OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "must", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "hardly"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "once", "provided", "should"})
-_WISHES = frozenset(
-    "aim plan want pledge agree vow seek target hope intend promise propose call urge demand need commit wish try refuse "
-    "threaten consider decide require ask suggest allow let help manage fail undertake ambition goal target plan pledge "
-    "proposal commitment promise demand call effort attempt threat".split()
-)
 
 
 def is_told_as_so(sentence: Sentence, index: int) -> bool:
@@ -19,6 +15,9 @@ def is_told_as_so(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
         return True
+    lexicon = statistics_lexicon()
+    if token.upos == "NOUN" and token.lemma in lexicon.marks:
+        return False
     infinitive = False
     for child in sentence.children(index):
         under = sentence.tokens[child]
@@ -28,13 +27,13 @@ def is_told_as_so(sentence: Sentence, index: int) -> bool:
             return False
         if under.relation == "mark" and under.norm in _CONDITIONS:
             return False
-        infinitive = (
-            infinitive
-            or (under.relation == "mark" and under.norm == "to")
-            or (under.upos == "PART" and under.norm == "to")
-        )
-    if infinitive and token.upos == "VERB":
-        return (
-            token.head < 0 or sentence.tokens[token.head].lemma not in _WISHES and token.deprel not in ("advcl", "acl")
-        )
-    return True
+        infinitive = infinitive or (under.norm == "to" and (under.relation == "mark" or under.upos == "PART"))
+    return not (infinitive and token.upos == "VERB") or _is_plain(sentence, index, lexicon)
+
+
+def _is_plain(sentence: Sentence, index: int, lexicon: StatisticsLexicon) -> bool:
+    """Whether an infinitive tells what came or is to come ("is expected to rise"), not what somebody wants or tries."""
+    token = sentence.tokens[index]
+    if token.head < 0:
+        return True
+    return sentence.tokens[token.head].lemma not in lexicon.aims and token.deprel not in ("advcl", "acl")

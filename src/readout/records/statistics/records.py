@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from readout.language.sentence import Sentence
-from readout.records.statistics.lexicon import StatisticsLexicon
+from readout.records.statistics.figures import Figure, record_word
 from readout.records.statistics.linking import Link
 
-_EVER = frozenset({"ever", "history"})
-_HIGHEST = frozenset({"highest", "largest", "biggest", "greatest", "most"})
-_LOWEST = frozenset({"lowest", "smallest", "least"})
+_NEAR = 6
+"""Tokens around a figure in which a record is the figure's."""
 
 
-def record_of(link: Link, sentence: Sentence, lexicon: StatisticsLexicon) -> Literal["high", "low"] | None:
-    """High or low, where the words around the figure say that it is a record."""
+def record_of(link: Link, sentence: Sentence, figures: list[Figure]) -> Literal["high", "low"] | None:
+    """High or low, where the words around the figure, and not around another one, say that it is a record."""
     tokens = sentence.tokens
-    near = set(range(max(0, link.figure.first - 6), min(len(tokens), link.figure.last + 7)))
+    near = set(range(max(0, link.figure.first - _NEAR), min(len(tokens), link.figure.last + _NEAR)))
     for anchor in link.anchors:
         near.add(anchor)
         near.update(sentence.children(anchor))
@@ -26,33 +25,21 @@ def record_of(link: Link, sentence: Sentence, lexicon: StatisticsLexicon) -> Lit
             near.update(sentence.children(head))
     for index in sorted(near):
         found = record_word(sentence, index)
-        if found:
+        if found and _owner(index, sentence, figures) in (None, link.figure):
             return _side(found, link)
     return None
 
 
-def record_word(sentence: Sentence, index: int) -> str | None:
-    """`high` or `low` where the token tells a record with its side, `record` where the side is open, else None."""
-    tokens = sentence.tokens
-    norm = tokens[index].norm
-    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    before = tokens[index - 1].norm if index else ""
-    if norm == "record" and before != "on" and after not in (":", "of", "-"):
-        if tokens[index].upos == "VERB" or (
-            tokens[index].relation == "compound" and tokens[tokens[index].head].lemma == "label"
-        ):
-            return None
-        return after if after in ("high", "low") else "record"
-    if norm in ("high", "low") and index >= 3 and [t.norm for t in tokens[index - 3 : index]] == ["all", "-", "time"]:
-        return norm
-    if norm in ("high", "low") and before in ("all-time", "alltime"):
-        return norm
-    if norm in _HIGHEST | _LOWEST:
-        behind = [t.norm for t in tokens[index + 1 : index + 7]]
-        if _EVER & set(behind[:4]) or any(
-            a == "on" and b == "record" for a, b in zip(behind, behind[1:], strict=False)
-        ):
-            return "high" if norm in _HIGHEST else "low"
+def _owner(index: int, sentence: Sentence, figures: list[Figure]) -> Figure | None:
+    """The figure that the record is one of ("a *record* 3 billion", "a *record* high of 5 percent")."""
+    for figure in figures:
+        if figure.kind in ("record", "multiple"):
+            continue
+        if sentence.tokens[index].head == figure.head or index + 1 == figure.first or index == figure.head:
+            return figure
+        above = sentence.tokens[figure.head].head
+        if above in (index, sentence.tokens[index].head) and sentence.tokens[figure.head].relation == "nmod":
+            return figure
     return None
 
 

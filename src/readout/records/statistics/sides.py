@@ -11,6 +11,7 @@ from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor, Reading
 from readout.records.events.clause import surface_subjects
 from readout.records.events.participants import as_participant, identity
+from readout.records.statistics.lexicon import StatisticsLexicon
 from readout.records.statistics.linking import Link
 
 _MUTUAL = frozenset({"bilateral", "two-way", "mutual", "reciprocal"})
@@ -18,12 +19,19 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "ap
 _PHRASES = frozenset({"obl", "nmod", "obj", "advmod"})
 
 
-def is_of_company(link: Link, reading: Reading, sentence: Sentence) -> bool:
-    """Whether a firm owns the indicator ("Shell's output"): no figure of a state."""
+def is_of_firm(link: Link, reading: Reading, sentence: Sentence, lexicon: StatisticsLexicon) -> bool:
+    """Whether a firm owns the indicator ("Shell's output", "sales of the company"): no figure of a state."""
+    if link.named.sentence != sentence.index:
+        return False
+    head = link.named.head
+    owners = [child for child in sentence.children(head) if sentence.tokens[child].relation in ("nmod", "compound")]
+    if any(sentence.tokens[owner].lemma.lower() in lexicon.firms for owner in owners):
+        return True
+    heads = {head, *owners}
     return any(
         (found.actor.entity or "").startswith("company:") or found.actor.sector == "BUS"
-        for found in _in_phrase(link.named.head, reading, sentence)
-        if link.named.sentence == sentence.index
+        for found in reading.actors.in_sentence(sentence.index)
+        if found.head in heads or sentence.tokens[found.head].head in heads
     )
 
 
@@ -41,7 +49,7 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
     ]
     for head in heads:
         found.extend(_in_phrase(head, reading, sentence))
-    if not _states(found):
+    if not _states(found) or link.measure == "share" or link.named.is_of_clause:
         for anchor in link.anchors:
             if sentence.tokens[anchor].upos in ("VERB", "AUX", "ADJ", "ADV"):
                 found.extend(_around(anchor, reading, sentence))

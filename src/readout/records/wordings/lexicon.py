@@ -11,7 +11,7 @@ from readout.data import ROOT, rows, words
 from readout.errors import DataError
 
 Loaded = Literal["term", "rival", "both", "none"]
-MentionKind = Literal["work", "meaning", "inscription"]
+MentionKind = Literal["work", "meaning", "inscription", "utterance"]
 
 _FOLDER = ROOT / "wordings"
 _WORD = re.compile(r"n't|'s|[^\W_]+|[^\w\s]")

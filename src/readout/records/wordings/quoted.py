@@ -24,9 +24,6 @@ _NO_BEGINNING = frozenset(
     "this these those my our your their his her its it such all every no both very so too what how who".split()
 )
 _UTTERED = frozenset("yes no must may hell hello thanks ok okay never maybe please sorry why".split())
-_UTTERING = frozenset(
-    "say shout reply answer go think ask cry utter whisper tweet write sing add note exclaim respond murmur joke holler hear".split()
-)
 
 
 def quoted_regions(text: str, sentences: list[Sentence]) -> list[Span]:
@@ -90,7 +87,7 @@ def _is_term(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
         return False
     if not _is_nominal(term, sentence, tokens, head):
         return False
-    if _is_spoken(term, sentence, head) or _is_mentioned(term, sentence, lexicon):
+    if _is_spoken(term, sentence, head, lexicon) or _is_mentioned(term, sentence, lexicon):
         return False
     return _is_named(sentence, head, lexicon) or not is_title(term, sentence, lexicon)
 
@@ -124,10 +121,12 @@ def _is_nominal(term: Term, sentence: Sentence, tokens: list[Token], head: Token
     return head.upos == "ADV" and len(tokens) == 1
 
 
-def _is_spoken(term: Term, sentence: Sentence, head: Token) -> bool:
+def _is_spoken(term: Term, sentence: Sentence, head: Token, lexicon: WordingLexicon) -> bool:
     """Whether it stands in the place of something said, not inside the clause around it."""
-    if head.relation in ("obj", "xcomp", "dep") and head.head >= 0 and sentence.tokens[head.head].lemma in _UTTERING:
-        return True
+    if head.relation in ("obj", "xcomp", "dep") and head.head >= 0:
+        kind = lexicon.mentioned.get(sentence.tokens[head.head].lemma.lower())
+        if kind in ("utterance", "inscription") and sentence.tokens[head.head].upos == "VERB":
+            return True
     if head.relation not in _SPOKEN:
         return False
     outside = [

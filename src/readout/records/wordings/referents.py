@@ -6,6 +6,8 @@ from readout.language.sentence import Sentence
 from readout.records.events.clause import surface_subjects
 from readout.records.wordings.term import Term
 
+_BEING = frozenset({"become", "remain", "represent", "constitute", "seem", "appear", "form"})
+
 
 def referent_head(term: Term, sentence: Sentence) -> int | None:
     """The head of the phrase that the term is a word for, or None where the tree names none."""
@@ -24,6 +26,10 @@ def referent_head(term: Term, sentence: Sentence) -> int | None:
             and not term.first <= subject < term.last
         ):
             return subject if tokens[subject].upos != "PRON" else None
+    if head.relation in ("xcomp", "obj") and governor >= 0 and tokens[governor].lemma in _BEING:
+        subject = next(iter(surface_subjects(sentence, governor)), None)
+        if subject is not None and tokens[subject].upos in ("NOUN", "PROPN"):
+            return subject
     if head.relation == "appos" and governor >= 0 and tokens[governor].upos in ("NOUN", "PROPN"):
         return governor
     if head.upos == "VERB" and head.relation in ("acl", "advcl", "conj", "root", "ccomp"):
