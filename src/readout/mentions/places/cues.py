@@ -21,6 +21,7 @@ KINDS = frozenset(
         "reach",
         "strike",
         "compass",
+        "adjunct",
         "address",
     }
 )

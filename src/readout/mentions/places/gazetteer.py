@@ -76,12 +76,14 @@ class Gazetteer:
         others: dict[str, list[tuple[str, str]]],
         short: dict[str, list[Spot]],
         news: set[tuple[str, str]],
+        ordinary: frozenset[str],
     ) -> None:
         self._spots = spots
         self._cities = cities
         self._others = others
         self._short = short
         self._news = news
+        self._ordinary = ordinary
         self._found: dict[str, tuple[Spot, ...]] = {}
 
     @classmethod
@@ -96,13 +98,14 @@ class Gazetteer:
         short: dict[str, list[Spot]] = {}
         for precision, file in (("country", "countries.csv"), ("region", "regions.csv"), ("site", "sites.csv")):
             _read_spots(folder.joinpath(file), precision, spots, short)
+        ordinary = frozenset(row["name"] for _, row in rows(folder.joinpath("ordinary.csv"), ["name"]))
         others: dict[str, list[tuple[str, str]]] = {}
         news: set[tuple[str, str]] = set()
         for _, row in rows(folder.joinpath("spellings.csv"), ["name", "country", "others"]):
             news.add((row["name"], row["country"]))
             for other in words(row["others"]):
                 others.setdefault(keys(other), []).append((row["name"], row["country"]))
-        return cls(spots, _read_cities(folder.joinpath("cities.csv")), others, short, news)
+        return cls(spots, _read_cities(folder.joinpath("cities.csv")), others, short, news, ordinary)
 
     def __contains__(self, key: str) -> bool:
         return key in self._spots or key in self._cities or key in self._others
@@ -117,6 +120,10 @@ class Gazetteer:
             ranked = sorted({*self._spots.get(key, []), *cities}, key=lambda spot: (-spot.weight, spot.name, spot.lat))
             found = self._found[key] = tuple(ranked)
         return found
+
+    def is_ordinary(self, key: str) -> bool:
+        """Whether a city's name is a common word, or a given or family name."""
+        return key in self._ordinary
 
     def short(self, key: str) -> list[Spot]:
         """The regions that an abbreviation stands for behind a comma ("tex" in "Austin, Tex.")."""

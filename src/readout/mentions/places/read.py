@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.contract import Place
 from readout.language.sentence import Sentence
-from readout.mentions.places.choosing import Evidence
+from readout.mentions.places.choosing import Evidence, container
 from readout.mentions.places.cues import cues
 from readout.mentions.places.gazetteer import Gazetteer, Spot, gazetteer
 from readout.mentions.places.names import Name, names_in
@@ -41,7 +41,8 @@ def read_places(sentences: list[Sentence], text: str, actors: list[FoundActor]) 
             continue
         if label is Label.PLACE or spots[0].precision == "country":
             evidence.add(name.sentence.index, spots)
-        if _is_place(name, label, spots):
+        ordinary = table.is_ordinary(name.key) and not container(name, table)
+        if _is_place(name, label, spots) and (not ordinary or _is_told(name)):
             kept.append((name, spots))
     return [_located(name, evidence.choose(name, spots, table), text, table) for name, spots in kept]
 
@@ -71,6 +72,14 @@ def _is_place(name: Name, label: Label, spots: tuple[Spot, ...]) -> bool:
         return False
     known = spots[0].precision != "city" or spots[0].capital or " " in name.key
     return use is Use.WITHIN or (use is Use.PLACE and known)
+
+
+def _is_told(name: Name) -> bool:
+    """Whether the words around an ordinary word make it a place: "in" or so before it, no other name behind it."""
+    tokens = name.sentence.tokens
+    following = tokens[name.last] if name.last < len(tokens) else None
+    goes_on = following is not None and following.upos == "PROPN" and following.text[0].isupper()
+    return name.first > 0 and tokens[name.first - 1].norm in cues("within") and not goes_on
 
 
 def _acts(spots: tuple[Spot, ...]) -> bool:

@@ -45,29 +45,23 @@ def label_of(name: Name) -> Label:
     if covering is None:
         return Label.NONE
     more = [index for index in range(covering.first, covering.last) if not name.first <= index < name.last]
-    foreign = [index for index in more if _is_foreign(name, index)]
     if covering.label in _NAMED:
-        return Label.OTHER if foreign else Label.PLACE
+        return Label.OTHER if any(_is_foreign(name, index) for index in more) else Label.PLACE
     if covering.label in ("Date", "Money", "NORP"):
         return Label.OTHER
-    return (
-        Label.OTHER
-        if any(sentence.tokens[index].norm not in ("the", *cues("compass")) for index in more)
-        else Label.NONE
-    )
+    others = [sentence.tokens[index].norm for index in more]
+    return Label.NONE if all(norm == "the" or norm in cues("compass") for norm in others) else Label.OTHER
 
 
 def _is_foreign(name: Name, index: int) -> bool:
-    """Whether a word of the entity makes it another name: one that touches it and tells no kind of place."""
-    token = name.sentence.tokens[index]
-    if token.norm in ("the", "'s", "'", ",") or token.norm in cues(
-        "division", "settlement", "site", "feature", "compass"
+    """Whether a word of the entity makes it another name: capitalised, touching it, no kind of place."""
+    tokens = name.sentence.tokens
+    if not tokens[index].text[0].isupper() or tokens[index].norm in cues(
+        "division", "settlement", "compass", "adjunct"
     ):
         return False
-    between = (
-        name.sentence.tokens[index + 1 : name.first] if index < name.first else name.sentence.tokens[name.last : index]
-    )
-    return not any(other.norm in (",", "and", "in", "(", "near", "'s") for other in between)
+    between = tokens[index + 1 : name.first] if index < name.first else tokens[name.last : index]
+    return all(other.norm in ("of", "-") or other.text[0].isupper() for other in between)
 
 
 def use_of(sentence: Sentence, head: int, depth: int = 0) -> Use:
@@ -114,6 +108,8 @@ def _governed(sentence: Sentence, head: int, prepositions: list[str]) -> Use:
     areal = noun in cues("settlement", "feature", "division", "site")
     if any(preposition in cues("within") for preposition in prepositions):
         return Use.WITHIN
+    if "according" in prepositions:
+        return Use.ACTOR
     if "between" in prepositions or "of" in prepositions or "with" in prepositions:
         return Use.PLACE if areal else Use.OPEN if "of" in prepositions else Use.ACTOR
     if any(preposition in cues("toward") for preposition in prepositions):

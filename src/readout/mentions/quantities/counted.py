@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readout.language.sentence import Sentence, Token
 from readout.mentions.quantities.amounts import HYPHENS, Amount
-from readout.mentions.quantities.vocabulary import vocabulary
+from readout.mentions.quantities.vocabulary import UNCOUNTED, vocabulary
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SOFT = frozenset({"people", "troops", "detained", "displaced"})
@@ -35,12 +35,14 @@ def counted_by(sentence: Sentence, amount: Amount) -> Counted | None:
         and tokens[amount.last].start == tokens[amount.last - 1].end
     ):
         return None
-    if _is_label(sentence, amount):
+    if _is_label(sentence, amount) or _is_named(sentence, amount):
         return None
     noun = _noun(sentence, amount)
     if noun is not None:
         kind = _kind_of_noun(sentence, noun, amount)
-        if _compares(sentence, noun) or (_is_year(sentence, amount) and kind == "other"):
+        if _compares(sentence, noun) or (
+            kind == "other" and (_is_year(sentence, amount) or _is_one_of(sentence, amount))
+        ):
             return None
         return Counted(noun, kind, True)
     if _is_year(sentence, amount):
@@ -67,6 +69,8 @@ def _noun(sentence: Sentence, amount: Amount) -> int | None:
     for index in range(last, min(last + _REACH, len(tokens))):
         token = tokens[index]
         if token.upos in _NOUNS:
+            if vocabulary().kind("noun", token.lemma) in UNCOUNTED:
+                return index
             if _goes_on(tokens, index):
                 continue
             return index if _is_counting(sentence, amount, index) else None
@@ -113,10 +117,26 @@ def _is_label(sentence: Sentence, amount: Amount) -> bool:
     return before is not None and core.head == before.index and before.upos in _NOUNS and amount.first == amount.core
 
 
+def _is_named(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the number is part of a name ("the *Four* Seasons") or no number at all ("*one* Jack Smith")."""
+    tokens = sentence.tokens
+    core = tokens[amount.core]
+    following = tokens[amount.last] if amount.last < len(tokens) else None
+    if following is None or not following.text[0].isupper() or following.upos != "PROPN":
+        return False
+    return core.norm == "one" or (core.text[0].isupper() and not core.text.isupper() and amount.first > 0)
+
+
 def _is_year(sentence: Sentence, amount: Amount) -> bool:
     """Whether the number may be a year: four digits without a comma."""
     norm = sentence.tokens[amount.core].norm
     return amount.last - amount.core == 1 and norm.isdigit() and len(norm) == 4 and 1800 <= int(norm) <= 2100
+
+
+def _is_one_of(sentence: Sentence, amount: Amount) -> bool:
+    """Whether the number only picks out one of several ("*one of* the largest banks")."""
+    following = sentence.tokens[amount.last] if amount.last < len(sentence.tokens) else None
+    return sentence.tokens[amount.core].norm == "one" and following is not None and following.norm == "of"
 
 
 def _compares(sentence: Sentence, noun: int) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 from readout.contract import Quantity
 from readout.language.sentence import Sentence
 from readout.mentions.numerals import ordinal
-from readout.mentions.quantities.amounts import Amount, amounts_in
+from readout.mentions.quantities.amounts import HYPHENS, Amount, amounts_in
 from readout.mentions.quantities.counted import Counted, counted_by
 from readout.mentions.quantities.vocabulary import UNCOUNTED, Kind, vocabulary
 from readout.mentions.reading import FoundQuantity
@@ -74,17 +74,12 @@ def _series(sentence: Sentence, index: int, text: str) -> FoundQuantity | None:
     value = ordinal(token.norm)
     if not value or token.relation not in ("amod", "nummod", "compound") or not index < token.head <= index + 4:
         return None
-    noun = sentence.tokens[token.head]
+    noun, words = sentence.tokens[token.head], vocabulary()
     named = token.text[0].isupper() and index > 0
-    kind = vocabulary().kind("noun", noun.lemma)
-    if (
-        noun.upos != "NOUN"
-        or named
-        or (kind in UNCOUNTED and noun.lemma not in ("time", "round"))
-        or _in_date(sentence, index)
-    ):
+    timed = words.kind("noun", noun.lemma) in UNCOUNTED or _in_date(sentence, index)
+    if noun.upos != "NOUN" or named or timed or words.kind("ordinal", noun.lemma) is not None:
         return None
-    if sentence.tokens[index + 1].norm in ("-", "‑"):
+    if sentence.tokens[index + 1].norm in HYPHENS:
         return None
     amount = Amount(index, index + 1, index, float(value), float(value))
     found = _found(sentence, amount, Counted(noun.index, "other", True), noun.index + 1, noun.index, None, text)

@@ -12,8 +12,8 @@ from readout.errors import DataError
 Kind = Literal["killed", "wounded", "detained", "displaced", "missing", "troops", "money", "weapons", "people", "other"]
 Bound = Literal["least", "most", "near"]
 
-_ROLES = frozenset({"noun", "state", "object", "subject", "act", "toll"})
-UNCOUNTED = frozenset({"time", "measure"})
+_ROLES = frozenset({"noun", "state", "object", "subject", "act", "toll", "ordinal"})
+UNCOUNTED = frozenset({"time", "measure", "none"})
 """Kinds of the data file whose numbers are no quantities."""
 
 
