@@ -25,7 +25,7 @@ from readout.source import read_sources
 
 _AROUND = 90
 """Code points of text shown before and after a quoted text."""
-_SMALL_WORDS = frozenset("a an and as at by de for from in la le of on or the to with".split())
+_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "la", "le", "of", "on", "or", "the", "to", "with"])
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -93,7 +93,10 @@ def main(arguments: Iterable[str] | None = None) -> None:
         lines = random.Random(options.seed).sample(lines, min(options.sample, len(lines)))
     print("\n".join(lines))
     total = sum(counts.values())
-    print(f"{total} quoted texts; " + ", ".join(f"{what} {n} ({n / max(1, total):.1%})" for what, n in counts.most_common()))
+    print(
+        f"{total} quoted texts; "
+        + ", ".join(f"{what} {n} ({n / max(1, total):.1%})" for what, n in counts.most_common())
+    )
 
 
 if __name__ == "__main__":

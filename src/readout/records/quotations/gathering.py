@@ -11,7 +11,7 @@ from readout.records.quotations.proposals import proposed_pieces
 from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
 from readout.records.quotations.signs import is_tagged, lexicon_signs
-from readout.records.quotations.sources import quoted_subject
+from readout.records.quotations.sources import noun_phrase, quoted_subject
 from readout.records.quotations.tagged import tagged_pieces
 
 _SURE = 0.5
@@ -58,8 +58,9 @@ def _without_speakers(sentence: Sentence, pieces: list[Piece], signs: list[float
             found = sentence.child(token.index, "nsubj")
         else:
             continue
-        if found is not None:
-            subjects.update(sentence.subtree(found))
+        words = noun_phrase(sentence, found, set()) if found is not None else None
+        if words is not None and not any(sentence.tokens[i].relation == "acl" for i in range(*words)):
+            subjects.update(range(*words))
     if not subjects:
         return pieces
     return [piece for piece in pieces if not subjects.issuperset(range(piece.first, piece.last))]

@@ -11,7 +11,7 @@ from readout.records.quotations.signs import entry_of, phrases_in
 _PARENTHETICAL = frozenset({"parataxis", "dep", "discourse"})
 _SHORTEST = {"clause": 2, "to": 2}
 _BARE_FRAMES = frozenset({"object", "subject"})
-_AFTER_OBJECT = frozenset({"to", "of", "as", "predicate"})
+_AFTER_OBJECT = frozenset({"to", "of", "as", "for", "predicate"})
 
 
 def rule_pieces(
@@ -68,7 +68,7 @@ def _filled(sentence: Sentence, head: int, entry: CueEntry) -> list[Slot]:
             frame == "clause"
             and token.upos == "VERB"
             and (token.relation in _PARENTHETICAL or (token.relation == "advcl" and _has_mark(sentence, head, "as")))
-            and not any(slot.name == "clause" for slot in here)
+            and not any(slot.name in entry.frames for slot in here)
         ):
             return around(sentence, head)
         chosen = [slot for slot in here if slot.name == frame and slot.last - slot.first >= _SHORTEST.get(frame, 1)]
