@@ -42,6 +42,8 @@ _TAKING_UP = {
 """Nouns that take up a named body, by what it is."""
 _BODY_REACH = 5
 """Sentences back in which "the group" finds the group."""
+_SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "source", "chief", "commander"))
+"""Nouns for those who speak or act for a body, whose sector is the body's."""
 _NEGATING = frozenset(("no", "neither"))
 _BLOC_NOUNS = frozenset(
     (
@@ -151,9 +153,7 @@ class Describer:
             held = self._holders.holder(sense, country)
             if held is not None:
                 return held
-        sector = self.sector(sentence, nominal, sense.sector)
-        if sector is None and body is not None:
-            sector = body.sector
+        sector = self.sector(sentence, nominal, sense, around)
         role = role_of(sentence, nominal, sense, None) if sense.kind in ("office", "person", "unnamed") else None
         words_of_key = "army" if sector == "MIL" and sense.words in _ARMIES else sense.words
         key: object = ("noun", words_of_key, country, sector, igo, role, plural)
@@ -172,17 +172,26 @@ class Describer:
             offices=offices,
         )
 
-    def sector(self, sentence: Sentence, nominal: Nominal, sector: str | None) -> str | None:
-        """The noun's sector, or what a word before it tells ("opposition lawmaker", "army spokesman")."""
+    def sector(
+        self, sentence: Sentence, nominal: Nominal, sense: NounSense | None, around: list[Identity]
+    ) -> str | None:
+        """The noun's sector, or what a word before it tells ("opposition lawmaker"), or the body that it speaks for."""
         for child in nominal.linked("modifier", "owner"):
             if child.noun is not None and child.noun.sense.sector in _TELLING_SECTORS:
                 return child.noun.sense.sector
+        sector = sense.sector if sense is not None else None
         for token in sentence.tokens[nominal.first : nominal.last]:
-            if token.norm in ("opposition", "rebel", "dissident"):
-                return "REB" if token.norm == "rebel" else "OPP"
+            if token.norm in ("opposition", "dissident"):
+                return "OPP"
+            if token.norm == "rebel":
+                return "REB"
             if token.norm in ("military", "army", "navy") and sector in ("GOV", None):
                 return "MIL"
-        return sector
+        body = next((one for one in around if one.kind in ("organisation", "group", "media")), None)
+        if body is None or body.sector is None:
+            return sector
+        speaks = sense is not None and sense.words in _SPEAKING and body.sector in _TELLING_SECTORS
+        return body.sector if speaks or sector is None else sector
 
     def official_country(self, senses: list[NounSense], sector: str | None, least: float = 0.3) -> str | None:
         """The country in play, for those who act for a state though no word says for which.

@@ -10,7 +10,7 @@ from readout.mentions.actors.capitals import is_city
 from readout.mentions.actors.describe import Describer
 from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
-from readout.mentions.actors.known import Known, Sense
+from readout.mentions.actors.known import Known, NounSense, Sense
 from readout.mentions.actors.nominals import Nominal
 from readout.mentions.actors.office_holders import OfficeHolders
 from readout.mentions.actors.people import choose
@@ -110,6 +110,8 @@ class Identifier:
         if earlier is not None and not set(fold(text).split()) <= set(fold(earlier.name or "").split()):
             earlier = None
         known = choose(name.senses, self._day, offices, countries, tables)
+        if known is not None and described and self._day is not None and _is_namesake(known, described, self._day):
+            known = None
         if earlier is not None and (known is None or known.entity != earlier.entity):
             fits = not countries or earlier.country is None or earlier.country in countries
             if fits or known is None:
@@ -124,15 +126,13 @@ class Identifier:
                 tenure = former_term(sentence, holder, described[0], known, self._day)
                 identity = identity.changed(tenure=tenure)
             return identity.changed(gender=known.gender or gender)
-        sector = next((sense.sector for sense in described if sense.sector), None)
-        sector = self._describer.sector(sentence, nominal, sector) or next(
-            (one.sector for one in courtesy if one.sector), None
-        )
+        described_by = nominal if nominal.titles or not apposed else apposed[0]
+        sense = next((sense for sense in described if sense.sector), None)
+        sector = self._describer.sector(sentence, described_by, sense, around)
+        sector = sector or next((one.sector for one in courtesy if one.sector), None)
         role = next((one.role for one in courtesy if one.role), None)
         if described:
-            role = role_of(sentence, nominal if nominal.titles else apposed[0], described[0], None)
-        if sector is None:
-            sector = next((one.sector for one in around if one.sector and one.kind != "state"), None)
+            role = role_of(sentence, described_by, described[0], None)
         return Identity(
             key=("person", fold(text)),
             kind="person",
@@ -276,6 +276,13 @@ class Identifier:
 
 def _is_acronym(text: str) -> bool:
     return text.isupper() and 2 <= len(text) <= 10 and " " not in text
+
+
+def _is_namesake(known: Known, described: list[NounSense], day: datetime.date) -> bool:
+    """Whether the words tell another person of the name: of another trade, at a time before the known one's offices."""
+    if not known.terms or known.terms[0].start <= day:
+        return False
+    return not any(sense.offices or sense.sector in (known.sector, "GOV", "LEG", "PTY", "OPP") for sense in described)
 
 
 def _is_hyphenated(sentence: Sentence, nominal: Nominal) -> bool:

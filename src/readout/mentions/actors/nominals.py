@@ -16,9 +16,6 @@ _TITLE_KINDS = frozenset(("office", "person", "group", "unnamed"))
 _EXTENDING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _QUALIFIERS = frozenset(("elect", "designate", "in", "waiting", "-", "‑", "–"))
 _QUANTIFYING = frozenset(("least", "more", "than", "most", "about", "nearly", "almost"))
-_COUNTRY_PREPOSITIONS = frozenset(
-    ("of", "in", "from", "for", "at", "to", "on", "by", "with", "within", "inside", "across")
-)
 _HYPHENS = frozenset("-‐‑")
 _CLIMB = 3
 
@@ -60,7 +57,7 @@ class Nominal:
 
 
 def find_nominals(sentence: Sentence, names: list[Name], nouns: list[Noun], tables: ActorTables) -> list[Nominal]:
-    """The phrases of the sentence in text order of their heads, linked with each other."""
+    """The phrases of the sentence in text order of their heads, not yet linked with each other."""
     found: list[Nominal] = []
     by_last = {noun.last: noun for noun in nouns}
     merged: set[int] = set()
@@ -81,7 +78,6 @@ def find_nominals(sentence: Sentence, names: list[Name], nouns: list[Noun], tabl
         if nominal.noun is not None or nominal.titles:
             nominal.first = _leftmost(sentence, nominal)
     found.sort(key=lambda nominal: (nominal.head, nominal.first))
-    _link(sentence, found)
     return found
 
 
@@ -234,72 +230,6 @@ def _belongs(sentence: Sentence, index: int, span: range) -> bool:
         if index in span:
             return True
     return False
-
-
-def _link(sentence: Sentence, nominals: list[Nominal]) -> None:
-    """Tell of each phrase which other it hangs on, and how."""
-    tokens = sentence.tokens
-    owner: dict[int, Nominal] = {}
-    for nominal in nominals:
-        for index in range(nominal.core, nominal.last):
-            owner[index] = nominal
-    for nominal in nominals:
-        index = tokens[nominal.head].head
-        relation = tokens[nominal.head].deprel
-        for _ in range(_CLIMB):
-            if index < 0:
-                break
-            parent = owner.get(index)
-            if parent is not None and parent is not nominal:
-                nominal.parent = parent
-                nominal.link = _kind(nominal, relation)
-                parent.children.append(nominal)
-                break
-            if not nominal.attributive or tokens[index].relation not in ("compound", "amod", "nmod", "conj", "flat"):
-                break
-            index = tokens[index].head
-    _link_neighbours(nominals)
-    # "Israeli and Palestinian officials": the conjunct modifies what the first one modifies
-    for nominal in nominals:
-        if nominal.link == "conjunct" and nominal.attributive and nominal.parent is not None:
-            first = nominal.parent
-            if first.parent is not None and first.attributive:
-                first.children.remove(nominal)
-                nominal.parent, nominal.link = first.parent, first.link
-                first.parent.children.append(nominal)
-
-
-def _link_neighbours(nominals: list[Nominal]) -> None:
-    """Let a name that stands right before a noun or title modify it, whatever the tree says ("*NATO* commanders")."""
-    by_core = {nominal.core: nominal for nominal in nominals if nominal.noun is not None or nominal.titles}
-    for nominal in nominals:
-        following = by_core.get(nominal.last)
-        if following is None or nominal.name is None or nominal.name.is_person or nominal.parent is following:
-            continue
-        if nominal.prepositions or nominal.attributive:
-            continue
-        if nominal.parent is not None:
-            nominal.parent.children.remove(nominal)
-        if following.parent is nominal:
-            nominal.children.remove(following)
-            following.parent, following.link = None, "other"
-        nominal.parent, nominal.link, nominal.attributive = following, "modifier", True
-        following.children.insert(0, nominal)
-        following.first = min(following.first, nominal.first)
-
-
-def _kind(nominal: Nominal, relation: str) -> Link:
-    if relation == "nmod:poss":
-        return "owner"
-    if relation.startswith("conj"):
-        return "conjunct"
-    if nominal.attributive:
-        return "modifier"
-    if relation.startswith("appos"):
-        return "apposition"
-    if relation.startswith(("nmod", "obl")) and any(word in _COUNTRY_PREPOSITIONS for word in nominal.prepositions):
-        return "phrase"
-    return "other"
 
 
 def is_definite(sentence: Sentence, nominal: Nominal) -> bool:

@@ -83,6 +83,8 @@ class PhraseIndex(Generic[ValueT]):
             return []
         found = []
         for length in lengths:
+            if start + length > len(pieces):
+                continue
             values = self._values.get(tuple(pieces[start : start + length]))
             if values is not None:
                 found.append((length, values))

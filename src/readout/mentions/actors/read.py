@@ -11,6 +11,7 @@ from readout.mentions.actors.anaphora import PRONOUNS, resolve_pronoun
 from readout.mentions.actors.discourse import Discourse, Mention
 from readout.mentions.actors.identify import Identifier
 from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.links import link
 from readout.mentions.actors.names import Name, Vicinity, find_names, surnames
 from readout.mentions.actors.nominals import Nominal, find_nominals
 from readout.mentions.actors.nouns import find_nouns
@@ -77,6 +78,7 @@ class _Reader:
     def _read_sentence(self, sentence: Sentence, pieces: Pieces, names: list[Name]) -> None:
         nouns = find_nouns(sentence, pieces, self._tables, names)
         nominals = find_nominals(sentence, names, nouns, self._tables)
+        link(sentence, nominals)
         self._identifier.begin(sentence)
         first = len(self._found)
         at = 0
