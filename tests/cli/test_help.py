@@ -1,5 +1,6 @@
 """Help: every command has it, it names all options, and it costs nothing to ask."""
 
+import argparse
 import subprocess
 import sys
 
@@ -7,14 +8,25 @@ import pytest
 
 from readout import __version__
 from readout.cli import main
+from readout.cli.command import parser_of_commands
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["code", "--help"], ["eval", "--help"]], ids=" ".join)
+COMMANDS = [
+    name
+    for action in parser_of_commands()._actions
+    if isinstance(action, argparse._SubParsersAction)
+    for name in action.choices
+]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
 def test_every_command_has_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:
         main(arguments)
     assert raised.value.code == 0
-    assert capsys.readouterr().out.startswith("usage: readout")
+    shown = capsys.readouterr().out
+    assert shown.startswith("usage: readout")
+    assert "--help" in shown
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
