@@ -13,7 +13,7 @@ from readout.contract import When
 from readout.language import load
 from readout.mentions.dates import read_dates
 from readout.mentions.reading import Phrases
-from readout.records.governing import passing_words
+from readout.records.owning import passing_words
 from readout.records.when import date_of, landmark_of
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "when.jsonl").read_text("utf-8").splitlines()]

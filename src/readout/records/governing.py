@@ -8,46 +8,15 @@ moment.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from readout.data import ROOT, rows
-from readout.errors import DataError
 from readout.language.sentence import Sentence
 from readout.mentions.dates.context import direction
 from readout.mentions.reading import FoundDate, Phrases
+from readout.records.owning import owner, part_contradictions, passing_words
 
-_FILE = "dates/governing.csv"
-_CLASSES = ("concurrent", "transparent", "simultaneous", "meanwhile", "comparing", "seeing", "carrying")
-_TEMPORAL = frozenset(
-    {"obl", "nmod", "advmod", "nummod", "compound", "amod", "appos", "dep", "advcl", "acl", "parataxis"}
-)
-"""Relations by which a time depends on what happens at it."""
-_INSIDE = frozenset({"nummod", "compound", "amod"})
-"""Relations of a time inside a noun's own name ("the *2022* invasion")."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_RANKED = frozenset({"first", "second", "third", "only", "new"})
-_MEASURED = frozenset({"time", "level", "high", "low"})
 _MAX_STEPS = 8
 """How far a time is looked for upwards: a guard against broken trees."""
-
-
-@cache
-def passing_words(name: str) -> frozenset[str]:
-    """The words of one class of the data file.
-
-    Raises:
-        DataError: A row has an unknown class, or stands twice.
-    """
-    file = ROOT.joinpath(_FILE)
-    found: set[tuple[str, str]] = set()
-    for line, row in rows(file, ["word", "class"]):
-        pair = row["class"], row["word"]
-        if pair[0] not in _CLASSES or pair in found:
-            raise DataError(
-                f"{file}, line {line}: {row['word']!r} stands twice, or its class {row['class']!r} is unknown"
-            )
-        found.add(pair)
-    return frozenset(word for kind, word in found if kind == name)
 
 
 def governing_dates(dates: Phrases[FoundDate], sentence: Sentence, trigger: int) -> list[FoundDate]:
@@ -61,33 +30,20 @@ def governing_dates(dates: Phrases[FoundDate], sentence: Sentence, trigger: int)
             continue
         if found.date.type == "SET" or found.first <= trigger < found.last:
             continue
-        owner = _owner(found, sentence, dates)
-        if owner is not None:
-            owned.setdefault(owner, []).append(found)
+        word = owner(found, sentence, dates)
+        if word is not None:
+            owned.setdefault(word, []).append(found)
     clause = _date_of_when_clause(sentence, trigger, dates)
     if clause is not None:
         return [clause]
     if not owned:
         return []
-    _part(owned, sentence)
+    part_contradictions(owned, sentence)
     for word in _sharing(sentence, trigger):
         found_here = owned.get(word)
         if found_here:
             return found_here if word == trigger or _same_way(sentence, word, trigger) else []
     return _fronted(owned, sentence, trigger)
-
-
-def preposition(found: FoundDate, sentence: Sentence) -> str:
-    """The lower-cased preposition or conjunction of an expression ("since", "until"), or an empty string."""
-    for child in sentence.children(found.head):
-        token = sentence.tokens[child]
-        if token.relation in ("case", "mark") and token.index < found.first:
-            return token.norm
-    if found.first:
-        before = sentence.tokens[found.first - 1]
-        if before.upos in ("ADP", "SCONJ") or before.tag == "IN":
-            return before.norm
-    return ""
 
 
 def _same_way(sentence: Sentence, word: int, trigger: int) -> bool:
@@ -99,84 +55,6 @@ def _same_way(sentence: Sentence, word: int, trigger: int) -> bool:
     if told < 0 and own == 0 and token.tag in ("VBZ", "VBP"):
         return False
     return told * own >= 0
-
-
-def _owner(found: FoundDate, sentence: Sentence, dates: Phrases[FoundDate]) -> int | None:
-    """The word that an expression gives the time of."""
-    before = preposition(found, sentence)
-    if before in passing_words("comparing") or (before == "on" and found.date.precision in ("month", "year", "decade")):
-        return None
-    current = found.head
-    for _ in range(_MAX_STEPS):
-        token = sentence.tokens[current]
-        if token.head < 0:
-            return current if sentence.child(current, "cop") is not None else None
-        head = sentence.tokens[token.head]
-        if token.relation == "conj" or any(
-            other is not found and other.first <= head.index < other.last for other in dates.in_sentence(sentence.index)
-        ):
-            # "from 2019 to 2021", "on Monday and Tuesday": the second depends on the first
-            current = head.index
-            continue
-        if token.deprel == "nsubj":
-            return head.index if head.lemma in passing_words("seeing") else None
-        if token.relation not in _TEMPORAL and token.deprel != "nmod:poss":
-            return None
-        if head.upos in ("NOUN", "PROPN") and token.relation == "compound" and _opens(found, sentence):
-            # "Last Thursday Premier Chen resigned": no part of the name, though the tree makes it one
-            current = head.index
-            if head.relation == "nsubj" and head.head >= 0:
-                return head.head
-            continue
-        if head.upos in ("NOUN", "PROPN") and token.relation not in _INSIDE and token.deprel != "nmod:poss":
-            if before == "since" and _is_ranked(sentence, head.index):
-                return None
-            if head.upos == "PROPN" and not _is_inside(found, head.index):
-                # "in Kyiv on Monday": a place has no time, the verb above has
-                current = head.index
-                continue
-        return head.index
-    return None
-
-
-def _part(owned: dict[int, list[FoundDate]], sentence: Sentence) -> None:
-    """Give the verb above the time that contradicts its noun's own ("condemned last year's raid *on Monday*")."""
-    for noun in list(owned):
-        if sentence.tokens[noun].upos != "NOUN" or len(owned[noun]) < 2:
-            continue
-        own = [found for found in owned[noun] if found.last <= noun]
-        outer = [found for found in owned[noun] if found.first > noun and own and not _overlap(own[0], found)]
-        head = sentence.tokens[noun].head
-        if own and outer and head >= 0 and sentence.tokens[head].upos == "VERB":
-            owned[noun] = [found for found in owned[noun] if found not in outer]
-            owned.setdefault(head, []).extend(outer)
-
-
-def _overlap(first: FoundDate, second: FoundDate) -> bool:
-    """Whether two expressions share a day."""
-    one, other = first.date, second.date
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return True
-    return one.start <= other.end and other.start <= one.end
-
-
-def _is_inside(found: FoundDate, index: int) -> bool:
-    return found.first <= index < found.last
-
-
-def _opens(found: FoundDate, sentence: Sentence) -> bool:
-    """Whether a day or week stands at the beginning of its sentence, without a determiner."""
-    return found.date.precision in ("day", "week") and all(
-        token.upos in ("ADV", "PUNCT", "CCONJ", "ADP") for token in sentence.tokens[: found.first]
-    )
-
-
-def _is_ranked(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun is only placed in a series ("the *first* talks since 2019", "the *worst* attack since Monday")."""
-    modifiers = [sentence.tokens[child] for child in sentence.children(noun)]
-    return sentence.tokens[noun].lemma in _MEASURED or any(
-        token.tag in ("JJS", "RBS") or token.lemma in _RANKED for token in modifiers
-    )
 
 
 def _sharing(sentence: Sentence, trigger: int) -> Iterator[int]:

@@ -10,7 +10,8 @@ from readout.contract import DateMention, Precision, When
 from readout.language.sentence import Sentence
 from readout.mentions.dates import landmarks
 from readout.mentions.reading import FoundDate, Phrases
-from readout.records.governing import governing_dates, preposition
+from readout.records.governing import governing_dates
+from readout.records.owning import preposition
 
 _DAY = datetime.timedelta(days=1)
 _FINENESS: tuple[Precision, ...] = (

@@ -9,6 +9,8 @@ from readout.language.sentence import Sentence, Token
 from readout.mentions.dates.points import Point, at
 from readout.mentions.dates.vocabulary import vocabulary
 
+_FRESH = 4
+"""Sentences for which news goes on telling of a time that it named."""
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODALS = frozenset({"would", "could", "might", "may", "must", "should", "can", "'d"})
 _HAVE = frozenset({"has", "have", "having", "'ve"})
@@ -25,6 +27,8 @@ class Context:
     """True for a history: undated expressions follow the last date told, not the day of publication."""
     reference: Point | None = None
     """The last point of time that the text named."""
+    told_in: int = 0
+    """Index of the sentence that named it."""
     quarter: Point | None = None
     """The last quarter that the text named."""
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0, 0, 0, []))
@@ -36,8 +40,24 @@ class Context:
         return at(self.published, "D") if self.published else None
 
     def then(self) -> Point | None:
-        """The time told of; without one, the day of writing."""
-        return self.reference or (at(self.published, "D") if self.published else None)
+        """The time told of; without one, or where news told it some sentences ago, the day of writing."""
+        fresh = self.narrative or self.published is None or self.sentence.index - self.told_in <= _FRESH
+        if self.reference is not None and fresh:
+            return self.reference
+        return at(self.published, "D") if self.published else self.reference
+
+    def near(self, index: int) -> Point | None:
+        """What "the year", "the end of the month" belong to: in news the time of writing, unless just told so."""
+        if self.narrative or self.published is None:
+            return self.then()
+        told_here = self.told_in == self.sentence.index
+        return self.then() if told_here and self.direction(index) < 0 else self.today()
+
+    def is_done(self, index: int) -> bool:
+        """Whether token `index` tells when a verb of the simple past took place (not until when)."""
+        tokens, case = self.sentence.tokens, self.sentence.child(index, "case")
+        head = tokens[index].head
+        return head >= 0 and tokens[head].tag == "VBD" and (case is None or tokens[case].norm not in _AHEAD)
 
     def direction(self, index: int) -> int:
         """-1 where the clause of token `index` tells of the past, 1 of the future, 0 where nothing says."""
@@ -86,7 +106,7 @@ def direction(sentence: Sentence, index: int) -> int:
             infinitive = infinitive or any(child.norm == "to" for child in children)
             continue
         perfect = any(helper.norm in _HAVE for helper in helpers)
-        return 1 if until and (way == 0 or perfect) else way
+        return 1 if (until and (way == 0 or perfect)) or (infinitive and way == 0) else way
     return 1 if until or infinitive else 0
 
 

@@ -45,8 +45,9 @@ def year_of_month(number: int, today: Point, context: Context, index: int) -> in
         return told_year
     way = context.direction(index)
     ahead = (number - told) % 12
-    # News says "last September" for one long past: a bare month that comes next is the coming one, whatever the tense.
-    if ahead <= (2 if way < 0 else 4) or way > 0:
+    # News says "last September" for one long past: a bare month that comes next is the coming one, unless a past
+    # verb itself stands with it.
+    if ahead <= (4 if way >= 0 else 0 if context.is_done(index) else 2) or way > 0:
         return told_year + (number < told)
     return told_year - (number > told)
 

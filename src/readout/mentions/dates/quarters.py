@@ -40,7 +40,7 @@ def half(match: Match, context: Context) -> Answer | None:
     """A half of a year."""
     year = year_of(match) if match.has("year") else relative_year(match, context) if match.has("rel") else None
     if match.has("theyear"):
-        today = context.then()
+        today = context.near(match.first)
         year = today.year if today else None
     if match.has("code"):
         return of_point(Point("H", year, index=int(match.norm("code")[1])))
@@ -80,6 +80,9 @@ def period_year(match: Match, context: Context) -> Answer | None:
 def period_now(match: Match, context: Context) -> Answer | None:
     """The period told of, or the last that is over ("the quarter", "the latest quarter")."""
     code = match.norm("unit")
+    if [token.norm for token in match.tokens[match.last : match.last + 1]] == ["-"]:
+        # "the quarter-finals", "the quarter-century"
+        return None
     if code in ("quarter", "period"):
         if context.quarter is not None:
             return of_point(context.quarter, "relative")

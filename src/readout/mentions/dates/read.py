@@ -59,6 +59,9 @@ def read_dates(sentences: list[Sentence], text: str, published: datetime.date | 
     Returns:
         The expressions with TIMEX3 type and value, and with their days where they can be placed.
     """
+    if published is not None and not 1000 <= published.year <= 9000:
+        # No news was written then: such a date is a placeholder.
+        published = None
     chosen = [(sentence, _choose(list(matches(sentence.tokens)))) for sentence in sentences]
     context = Context(published, _is_history([match for _, found in chosen for match in found], sentences, published))
     found: list[FoundDate] = []
@@ -137,7 +140,7 @@ def _remember(answer: Answer, context: Context) -> None:
         return
     if point.grain in ("P", "T"):
         point = point.coarser("D") or point
-    context.reference = point
+    context.reference, context.told_in = point, context.sentence.index
 
 
 def _located(sentence: Sentence, first: int, last: int, answer: Answer, text: str) -> FoundDate:

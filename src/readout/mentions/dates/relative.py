@@ -124,8 +124,10 @@ def unit(match: Match, context: Context) -> Answer | None:
     relation = match.norm("rel")
     if match.has("atend"):
         relation = ""
-    told = relation in _TOLD or group == "theunit" or (context.narrative and relation in (*_NOW, *AHEAD, *BACK))
-    base = context.then() if told else context.today()
+    # "The next day" is told of, "next week" counts from today.
+    told_next = relation == "next" and match.tokens[match.first].norm == "the" and context.direction(match.first) < 0
+    told = relation in _TOLD or told_next or (context.narrative and relation in (*_NOW, *AHEAD, *BACK))
+    base = context.near(match.first) if group == "theunit" else context.then() if told else context.today()
     if group == "theunit" and not _is_calendar(match, code):
         return None
     if code == "WE" and group == "theunit" and context.published is not None and not context.narrative:
@@ -146,6 +148,10 @@ def unit(match: Match, context: Context) -> Answer | None:
     if match.has("endpart") and grain == "D":
         moved = with_time(moved, match)
     answer = of_point(moved, "relative", portion(match))
+    if grain == "E" and relation in BACK and answer.days and context.published and not context.narrative:
+        # "The last decade" of news is the last ten years.
+        answer.days = context.published - datetime.timedelta(days=3652), context.published
+        answer.precision = "range"
     if answer.days and match.norm("edge") in ("earlier", "later") and context.published and not context.narrative:
         answer.days = _until(answer.days, context.published, match.norm("edge"))
     return answer

@@ -32,6 +32,9 @@ def span(match: Match, context: Context) -> Answer | None:
     way = -1 if relation in (*BACK, "latest") else 1 if relation in (*AHEAD, "ahead") else 0
     if match.has("year") and year_of(match) and not match.has("vague"):
         return _first_of_year(match, count, code, value)
+    if way > 0 and context.direction(match.first) < 0:
+        # "Over the next five days they walked home": after a time that is told of
+        return Answer("DURATION", value, basis="relative")
     return Answer("DURATION", value, *_stretch(count, code, way, context), basis="relative")
 
 
@@ -79,7 +82,7 @@ def offset(match: Match, context: Context) -> Answer | None:
         bare = None if match.has("bareunits") and unit_of(match, "bareunits") in ("S", "MIN", "WE") else True
         return Answer("DURATION", period(count, code), tokens=(match.first, match.last - 1)) if bare else None
     if count is None or match.has("bareunits"):
-        return unresolved(_vague_offset(way, context, word))
+        return unresolved(_vague_offset(way))
     told = word not in ("ago", "from", "hence") or context.narrative
     base = context.then() if told else context.today()
     if (
@@ -98,6 +101,8 @@ def offset(match: Match, context: Context) -> Answer | None:
     moved = base.shifted(way * count, code)
     if moved is None:
         return unresolved(open_value_in(base, GRAIN.get(code, code)))
+    if told and way > 0 and _is_too_late(moved, match, context):
+        return unresolved(_vague_offset(way))
     return of_point(moved, "relative")
 
 
@@ -106,8 +111,16 @@ def _governs(match: Match) -> bool:
     if match.last >= len(match.tokens):
         return False
     after = match.tokens[match.last]
-    return after.upos not in ("PUNCT", "CCONJ", "VERB", "AUX") or after.norm in ("being", "having")
+    return after.upos not in ("PUNCT", "CCONJ", "VERB", "AUX") or after.tag == "VBG"
 
 
-def _vague_offset(way: int, context: Context, word: str) -> str:
+def _is_too_late(moved: Point, match: Match, context: Context) -> bool:
+    """Whether what is told as past would lie after the day of writing: it counts from a time that nothing names."""
+    first = moved.first()
+    if first is None or context.published is None or context.narrative:
+        return False
+    return first > context.published and context.direction(match.first) < 0
+
+
+def _vague_offset(way: int) -> str:
     return "PAST_REF" if way < 0 else "FUTURE_REF"

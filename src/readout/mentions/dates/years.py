@@ -90,7 +90,7 @@ def season(match: Match, context: Context) -> Answer | None:
     """A season, of a year where one is named or follows from the time told of."""
     group = next(name for name in ("season", "bare") if match.has(name))
     after = match.tokens[match.last].norm if match.last < len(match.tokens) else ""
-    if match.norm(group) == "fall" and after == "of":
+    if match.norm(group) == "fall" and after in ("of", "-"):
         return None
     code = vocabulary().value("SEASON", match.norm(group))
     number = year_of(match)
