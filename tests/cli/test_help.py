@@ -10,7 +10,6 @@ from readout import __version__
 from readout.cli import main
 from readout.cli.command import parser_of_commands
 
-
 COMMANDS = [
     name
     for action in parser_of_commands()._actions
