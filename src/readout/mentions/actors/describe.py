@@ -128,7 +128,9 @@ class Describer:
         assert noun is not None
         sense = noun.sense
         country = next((one.country for one in around if one.country), None)
-        definite = is_definite(sentence, nominal) or any(one.kind == "state" for one in around)
+        definite = is_definite(sentence, nominal) or (
+            any(one.kind == "state" for one in around) and not is_indefinite(sentence, nominal)
+        )
         basis = "stated"
         offices = tuple(office.name for office in sense.offices)
         igo = next((one.igo for one in around if one.igo), None)
@@ -150,7 +152,7 @@ class Describer:
                 country = self.official_country([sense], sense.sector, least)
                 basis = "resolved" if country else "stated"
         if sense.offices and not plural and definite and not words & NOT_THE_HOLDER:
-            held = self._holders.holder(sense, country)
+            held = self._holders.holder(sense, country, body)
             if held is not None:
                 return held
         sector = self.sector(sentence, nominal, sense, around)
@@ -169,7 +171,7 @@ class Describer:
             members=next((one.members for one in around if one.members and not one.country), ()),
             basis=basis,  # type: ignore[arg-type]
             plural=plural,
-            offices=offices,
+            offices=offices if body is None or body.igo else (),
         )
 
     def sector(

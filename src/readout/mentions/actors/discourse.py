@@ -81,6 +81,12 @@ class Discourse:
         found = [self._in_office[office] for office in offices or self._in_office if office in self._in_office]
         return max(found, key=lambda item: item[0])[1] if found else None
 
+    def last_state(self) -> str | None:
+        """The country of the state named last."""
+        return next(
+            (m.identity.country for m in islice(reversed(self.history), _MOST) if m.identity.kind == "state"), None
+        )
+
     def prime(self, countries: Iterable[str]) -> None:
         """Note the countries that the article's beginning names, as a ground for its very first words."""
         for country in countries:

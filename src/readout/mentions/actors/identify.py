@@ -142,7 +142,9 @@ class Identifier:
             sector=sector,
             igo=next((one.igo for one in around if one.igo), None),
             gender=gender,
-            offices=tuple(offices),
+            offices=()
+            if any(one.kind == "organisation" and not one.igo and one.name for one in around)
+            else tuple(offices),
         )
 
     def _named(self, sentence: Sentence, nominal: Nominal) -> Identity | None:

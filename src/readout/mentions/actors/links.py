@@ -66,7 +66,7 @@ def _link_neighbours(nominals: list[Nominal]) -> None:
 
 
 def _link_appositions(sentence: Sentence, nominals: list[Nominal]) -> None:
-    """Let a name in commas after an office be its apposition ("the president of Finland, *Sauli Niinistö*,")."""
+    """Let a name after an office be its apposition ("the president of Finland, *Sauli Niinistö*", "envoy to Peru *Ana Sá*")."""
     tokens = sentence.tokens
     by_core = {nominal.core: nominal for nominal in nominals if nominal.name is not None and nominal.name.is_person}
     for nominal in nominals:
@@ -76,10 +76,17 @@ def _link_appositions(sentence: Sentence, nominals: list[Nominal]) -> None:
         end = max(
             [nominal.last, *(child.last for child in nominal.linked("phrase") if child.prepositions[:1] == ("of",))]
         )
-        name = by_core.get(end + 1)
-        if name is None or tokens[end].text != "," or (name.parent is nominal and name.link == "apposition"):
+        name = by_core.get(end) if end > nominal.last else None
+        after_comma = name is None
+        if after_comma and end < len(tokens) and tokens[end].text == ",":
+            name = by_core.get(end + 1)
+        if name is None or (name.parent is nominal and name.link == "apposition"):
             continue
-        if name.last < len(tokens) and tokens[name.last].text not in (",", ".", ";", "—", "–", "-", ")"):
+        if (
+            after_comma
+            and name.last < len(tokens)
+            and tokens[name.last].text not in (",", ".", ";", "—", "–", "-", ")")
+        ):
             continue
         if name.parent is not None:
             name.parent.children.remove(name)

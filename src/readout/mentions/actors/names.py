@@ -200,7 +200,9 @@ def _accepted(
     else:
         rest = [index for index in range(entity.first, entity.last) if not first <= index < last]
         rest = [index for index in rest if not _is_frame(sentence, index, tables)]
-        if entity.label in ("Organization", "Miscellaneous", "Facility") and _is_described(sentence, rest, tables):
+        if entity.label in ("Organization", "Miscellaneous", "Facility") and _is_described(
+            sentence, rest, tables, entity.label
+        ):
             rest = []
         if rest and entity.label == "Person":
             senses = [sense for sense in senses if _is_fuller(sentence, sense, entity)]
@@ -254,14 +256,14 @@ def _is_frame(sentence: Sentence, index: int, tables: ActorTables) -> bool:
     return token.upos in ("DET", "PUNCT", "PART", "ADP", "SYM") or token.norm in tables.contexts.honorifics
 
 
-def _is_described(sentence: Sentence, rest: list[int], tables: ActorTables) -> bool:
+def _is_described(sentence: Sentence, rest: list[int], tables: ActorTables, label: str) -> bool:
     """Whether the words of a label are a noun that names an actor without a name ("Foreign Ministry")."""
     if not rest or rest[-1] - rest[0] >= len(rest):
         return False
     words = [fold(sentence.tokens[index].text) for index in rest]
-    return bool(
-        tables.nouns.get(tuple(words)) or tables.nouns.get((*words[:-1], sentence.tokens[rest[-1]].lemma.lower()))
-    )
+    senses = tables.nouns.get(tuple(words)) or tables.nouns.get((*words[:-1], sentence.tokens[rest[-1]].lemma.lower()))
+    # "Baker" and "King" are surnames, "Government" is none
+    return bool(senses) and (label != "Person" or senses[0].kind == "organisation")
 
 
 def _is_fuller(sentence: Sentence, sense: Sense, entity: Entity) -> bool:
@@ -293,7 +295,7 @@ def _unknown(
             last -= 1
         span = set(range(first, last))
         rest = [index for index in range(first, last) if index not in taken and not _is_frame(sentence, index, tables)]
-        if entity.label == "Organization" and _is_described(sentence, rest, tables):
+        if entity.label in ("Organization", "Person") and _is_described(sentence, rest, tables, entity.label):
             continue
         if first == last or (span & taken) - inner or not sentence.tokens[first].text[:1].isalnum():
             continue

@@ -7,12 +7,19 @@ import datetime
 from readout.contract import Basis
 from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
-from readout.mentions.actors.known import Known, NounSense, Term
+from readout.mentions.actors.known import Known, NounSense, Office, Term
 from readout.mentions.actors.roles import role_at
 from readout.mentions.actors.tables import ActorTables
 
 _LEADING = frozenset(("leader", "ruler", "strongman"))
 """Titles of whoever leads a country, by whatever office."""
+
+
+def _is_of(office: Office, body: Identity | None) -> bool:
+    """Whether the title alone names the organisation, or the organisation beside it is the office's."""
+    if body is None or body.name is None:
+        return True
+    return body.name in office.name or (body.igo or "") in office.name.split()
 
 
 class OfficeHolders:
@@ -43,13 +50,15 @@ class OfficeHolders:
             known=known,
         )
 
-    def holder(self, sense: NounSense, country: str | None) -> Identity | None:
+    def holder(self, sense: NounSense, country: str | None, body: Identity | None) -> Identity | None:
         """Who held the office of the title at the article's date, of this country or of an organisation."""
         held: tuple[Known, Term] | None = None
         if sense.words.casefold() in _LEADING:
             held = self._tables.leader(country, self._day) if country else None
         else:
             for office in sense.offices:
+                if office.sector == "IGO" and not _is_of(office, body):
+                    continue
                 if office.single and held is None:
                     of = "" if office.sector == "IGO" else country or ""
                     held = self._tables.holder(office.name, of, self._day)

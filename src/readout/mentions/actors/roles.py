@@ -42,10 +42,10 @@ def role_of(sentence: Sentence, nominal: Nominal, sense: NounSense, known: Known
         # "his counterpart" holds the office that he holds
         current = [] if offices else [term.office for term in known.terms[-1:]]
         role = next((term.office for term in reversed(known.terms) if term.office in offices), (current or [role])[0])
-    elif offices and role not in offices:
+    elif offices and role not in offices and sense.offices[0].sector != "IGO":
         role = offices[0]
     words = qualifiers(sentence, nominal)
-    if words & FORMER:
+    if words & FORMER and not role.startswith("former"):
         return f"former {role}"
     for word in _KEPT:
         if word in words and not role.startswith(word):

@@ -58,6 +58,8 @@ class StateNouns:
             return []
         owner = next((one.country for one in around if one.country), None)
         country = owner or (None if around else self._discourse.country_in_play())
+        if owner is None and sentence.tokens[nominal.first].norm == "that":
+            country = self._discourse.last_state()
         return [self._state(country, "resolved")] if country is not None else []
 
     def government(
