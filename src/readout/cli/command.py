@@ -16,6 +16,7 @@ DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 """Exit statuses: all inputs coded; some inputs could not be coded; the command was used wrongly. 130 is Ctrl-C."""
 INTERRUPTED = 130
 
+PERIODS = ("day", "week", "month", "quarter", "year")
 LABELS = ("events", "attribution", "dates", "standing", "actors", "look-alikes", "places", "speakers", "chains")
 FORMATS = ("jsonl", "csv", "parquet", "html", "report")
 
@@ -67,6 +68,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_code(commands)
     _add_add(commands)
+    _add_relation(commands)
     _add_eval(commands)
     return parser
 
@@ -144,6 +146,27 @@ def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add.set_defaults(run=_run_add)
 
 
+def _add_relation(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    relation = commands.add_parser(
+        "relation",
+        help="two sides over time, from an archive",
+        description="What an archive says of two sides: events by period and direction, meetings, figures, wordings, and "
+        "what only one side claims. Each happening counts once, however many articles tell it.",
+    )
+    relation.add_argument("one", metavar="A", help="country code (RUS), name (Russia, NATO) or entity (org:nato)")
+    relation.add_argument("other", metavar="B", help="the other side")
+    relation.add_argument("--db", required=True, metavar="URL", help="the archive")
+    relation.add_argument("--since", metavar="DATE", help="first day (2025-02-24, 2025-02 or 2025)")
+    relation.add_argument("--until", metavar="DATE", help="last day")
+    relation.add_argument("--by", choices=PERIODS, default="month", help="length of the periods (default month)")
+    relation.add_argument("--background", action="store_true", help="count what is told as background too")
+    relation.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write: .txt, .json, .csv (the periods), .png or .svg (a chart)"
+    )
+    relation.add_argument("--format", choices=("text", "json", "csv"), help="what to write (default: by FILE's ending)")
+    relation.set_defaults(run=_run_relation)
+
+
 def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluate = commands.add_parser(
         "eval",
@@ -183,6 +206,12 @@ def _run_code(given: argparse.Namespace) -> int:
 
 def _run_add(given: argparse.Namespace) -> int:
     from readout.cli.add import run
+
+    return run(given)
+
+
+def _run_relation(given: argparse.Namespace) -> int:
+    from readout.cli.relation import run
 
     return run(given)
 

@@ -113,7 +113,7 @@ class Archive:
                 there.update(connection.scalars(select(delivery.c.digest).where(condition)))
             return there
 
-        there = self._reading(ask) if keys else set()
+        there = self.reading(ask) if keys else set()
         return [(digest, each) for digest, each in digests.items() if digest not in there]
 
     def keep(self, documents: list[Document], coded: list[tuple[str, Line]]) -> list[Added]:
@@ -126,7 +126,7 @@ class Archive:
         now = datetime.datetime.now(datetime.UTC)
         fresh: dict[str, Added] = {}
         if coded:
-            added = self._writing(lambda connection: write_batch(connection, coded, now))
+            added = self.writing(lambda connection: write_batch(connection, coded, now))
             fresh = {digest: each for (digest, _), each in zip(coded, added, strict=True)}
         there = self._delivered({digest_of(each) for each in documents if each.error is None} - set(fresh))
         found: list[Added] = []
@@ -154,7 +154,7 @@ class Archive:
                 found.update({row.digest: (row.article, row.error_kind) for row in connection.execute(query)})
             return found
 
-        return self._reading(ask) if keys else {}
+        return self.reading(ask) if keys else {}
 
     def article(self, key: int | str) -> Coding | None:
         """An article with its records: by its number, its id in the input (the latest of several), or its text's SHA-256."""
@@ -163,7 +163,7 @@ class Archive:
             query = query.where(article.c.id == key)
         else:
             query = query.where((article.c.key == key) | (article.c.sha256 == key)).order_by(article.c.id.desc())
-        row = self._reading(lambda connection: connection.execute(query).first())
+        row = self.reading(lambda connection: connection.execute(query).first())
         return None if row is None else Coding(unpack_line(row.coding, row.text))
 
     def codings(self, *, current: bool = True) -> Iterator[Coding]:
@@ -217,7 +217,7 @@ class Archive:
                 rows = connection.execute(query, {"words": quoted, "limit": limit})
             return [Found(*row) for row in rows]
 
-        return self._reading(ask)
+        return self.reading(ask)
 
     def counts(self) -> dict[str, int]:
         """How many there are of each: articles, copies, stories, happenings, and records of current articles."""
@@ -235,7 +235,7 @@ class Archive:
             ("wordings", wording),
         ):
             queries[name] = select(func.count()).select_from(table).where(table.c.current)
-        return self._reading(lambda c: {name: c.scalar(query) or 0 for name, query in queries.items()})
+        return self.reading(lambda c: {name: c.scalar(query) or 0 for name, query in queries.items()})
 
     def changes(self, since: str | None = None) -> Iterator[dict[str, str | int | None]]:
         """What coding again has changed: article, kind and id of the record, added, removed or changed, before and after.
@@ -250,14 +250,22 @@ class Archive:
             yield dict(row._mapping)
 
     def _all(self, query: Select[Any]) -> list[Row[Any]]:
-        return self._reading(lambda connection: list(connection.execute(query)))
+        return self.reading(lambda connection: list(connection.execute(query)))
 
-    def _reading(self, ask: Callable[[Connection], _ANSWER]) -> _ANSWER:
-        """The answer to a question, asked again where the connection was lost."""
+    def reading(self, ask: Callable[[Connection], _ANSWER]) -> _ANSWER:
+        """The answer to a question to the database, asked again where the connection was lost.
+
+        Raises:
+            ArchiveError: The database cannot be used.
+        """
         return self._patiently(ask, writes=False)
 
-    def _writing(self, change_it: Callable[[Connection], _ANSWER]) -> _ANSWER:
-        """Change the archive in one transaction of its one writer; done again from the start where the connection was lost."""
+    def writing(self, change_it: Callable[[Connection], _ANSWER]) -> _ANSWER:
+        """Change the database in one transaction of its one writer, from the start again where the connection was lost.
+
+        Raises:
+            ArchiveError: The database cannot be written; nothing of the change is then there.
+        """
 
         def do(connection: Connection) -> _ANSWER:
             become_writer(connection)
