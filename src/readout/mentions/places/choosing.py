@@ -10,6 +10,8 @@ from readout.mentions.places.names import Name
 _NAMED_COUNTRY = 1.3
 """What the country that the article names most adds to a place's weight; others in proportion."""
 _SAME_SENTENCE = 0.7
+_WELL_KNOWN = 6.0
+"""Weight from which a city is itself whatever country is named behind it."""
 
 
 class Evidence:
@@ -38,8 +40,8 @@ class Evidence:
         self.named[country] += 1
         self._sentences.setdefault(sentence, set()).add(country)
 
-    def choose(self, name: Name, spots: tuple[Spot, ...], gazetteer: Gazetteer) -> Spot:
-        """The place that is meant by a name, as names come in text order.
+    def choose(self, name: Name, spots: tuple[Spot, ...], gazetteer: Gazetteer) -> Spot | None:
+        """The place that is meant by a name, as names come in text order; None where the table lacks it.
 
         It is one that lies in the place named behind it, or one that holds the place named before it ("Atlanta,
         *Georgia*"); else the same as before in this article; else what the article tells most about.
@@ -48,9 +50,12 @@ class Evidence:
         holding = [
             spot for spot in spots if before is not None and _follows(before[0], name) and _holds(spot, before[1])
         ]
-        inside = [spot for spot in spots if any(_holds(outer, spot) for outer in container(name, gazetteer))]
+        outer, end = container(name, gazetteer)
+        inside = [spot for spot in spots if any(_holds(other, spot) for other in outer)]
         chosen = holding[0] if holding else max(inside, key=lambda spot: spot.weight, default=None)
         if chosen is None:
+            if outer and spots[0].weight < _WELL_KNOWN and _closes(name, end):
+                return None
             known = self._chosen.get(name.key)
             chosen = known or max(spots, key=lambda spot: self._score(spot, spots, name.sentence.index))
         if not holding:
@@ -75,24 +80,30 @@ def _follows(before: Name, name: Name) -> bool:
     return before.sentence is name.sentence and before.last + 1 == name.first and tokens[before.last].norm == ","
 
 
-def container(name: Name, gazetteer: Gazetteer) -> list[Spot]:
-    """The places named behind a name and a comma ("Paris, *Texas*", "Tripoli, *Lebanon*", "Austin, *Tex.*")."""
+def container(name: Name, gazetteer: Gazetteer) -> tuple[list[Spot], int]:
+    """The places named behind a name and a comma ("Paris, *Texas*", "Austin, *Tex.*"), and the token past them."""
     tokens = name.sentence.tokens
-    if name.last + 1 >= len(tokens) or tokens[name.last].norm != ",":
-        return []
     first = name.last + 1
+    if first >= len(tokens) or tokens[name.last].norm != ",":
+        return [], 0
     for last in range(min(first + 3, len(tokens)), first, -1):
         text = " ".join(token.text for token in tokens[first:last])
         if not text[0].isupper():
-            return []
+            break
         key = keys(text)
         outer = [
             *gazetteer.short(key),
             *(spot for spot in gazetteer.spots(key) if spot.precision in ("country", "region")),
         ]
         if outer:
-            return outer
-    return []
+            return outer, last
+    return [], 0
+
+
+def _closes(name: Name, end: int) -> bool:
+    """Whether punctuation, or nothing, stands behind the place named behind a name: it only tells where that is."""
+    tokens = name.sentence.tokens
+    return end >= len(tokens) or tokens[end].upos == "PUNCT"
 
 
 def _holds(outer: Spot, inner: Spot) -> bool:

@@ -105,6 +105,7 @@ class Gazetteer:
             news.add((row["name"], row["country"]))
             for other in words(row["others"]):
                 others.setdefault(keys(other), []).append((row["name"], row["country"]))
+        _read_variants(folder.joinpath("variants.csv"), others)
         return cls(spots, _read_cities(folder.joinpath("cities.csv")), others, short, news, ordinary)
 
     def __contains__(self, key: str) -> bool:
@@ -155,11 +156,7 @@ def _city(cells: list[str], capital: bool, known: float) -> Spot:
 
 def _read_cities(file: Traversable) -> dict[str, str]:
     """Rows of the cities' table by key, one a line."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{file}: cannot be read as UTF-8 text ({error}); check that the file is there") from error
-    lines = text.splitlines()
+    lines = _text(file).splitlines()
     if not lines or lines[0].split(",") != _CITY_COLUMNS:
         raise DataError(f"{file}, line 1: the columns are {', '.join(_CITY_COLUMNS)}")
     found: dict[str, str] = {}
@@ -168,6 +165,24 @@ def _read_cities(file: Traversable) -> dict[str, str]:
         key = line[1 : line.find(",", 1)].lower() if line.startswith(",") else line[: line.find(",")]
         found[key] = f"{found[key]}\n{line}" if key in found else line
     return found
+
+
+def _read_variants(file: Traversable, others: dict[str, list[tuple[str, str]]]) -> None:
+    """Add the other spellings, which are keys already, of the cities' table."""
+    for line, row in enumerate(_text(file).splitlines()[1:], 2):
+        name, _, rest = row.partition(",")
+        country, comma, variants = rest.partition(",")
+        if not comma:
+            raise DataError(f"{file}, line {line}: the row has fewer than 3 cells; build the table again")
+        for variant in variants.split("|"):
+            others.setdefault(variant, []).append((name, country))
+
+
+def _text(file: Traversable) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{file}: cannot be read as UTF-8 text ({error}); check that the file is there") from error
 
 
 def _read_spots(file: Traversable, precision: str, spots: dict[str, list[Spot]], short: dict[str, list[Spot]]) -> None:

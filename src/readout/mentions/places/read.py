@@ -6,9 +6,10 @@ from readout.contract import Place
 from readout.language.sentence import Sentence
 from readout.mentions.places.choosing import Evidence, container
 from readout.mentions.places.cues import cues
-from readout.mentions.places.gazetteer import Gazetteer, Spot, gazetteer
+from readout.mentions.places.gazetteer import Spot, gazetteer
 from readout.mentions.places.names import Name, names_in
-from readout.mentions.places.use import Label, Use, label_of, use_of
+from readout.mentions.places.standing import is_of_another, is_place, is_told
+from readout.mentions.places.use import Label, label_of
 from readout.mentions.reading import FoundActor, FoundPlace
 
 _OWN_NAMES = frozenset({"person", "organisation", "media", "group", "document"})
@@ -29,22 +30,28 @@ def read_places(sentences: list[Sentence], text: str, actors: list[FoundActor]) 
     table = gazetteer()
     names = [name for sentence in sentences for name in names_in(sentence, table)]
     evidence = Evidence()
-    for found in actors:
-        if found.actor.country is not None:
-            evidence.note(found.sentence, found.actor.country)
-    kept: list[tuple[Name, tuple[Spot, ...]]] = []
+    for actor in actors:
+        if actor.actor.country is not None:
+            evidence.note(actor.sentence, actor.actor.country)
     taken = _own_names(actors)
+    kept: list[tuple[Name, Label, tuple[Spot, ...]]] = []
     for name in names:
-        spots = table.spots(name.key)
-        label = label_of(name)
-        if not spots or label is Label.OTHER or (name.sentence.index, name.head) in taken or _is_addressed(name):
+        spots, label = table.spots(name.key), label_of(name)
+        if not spots or label is Label.OTHER or (name.sentence.index, name.head) in taken or is_of_another(name):
             continue
+        kept.append((name, label, spots))
         if label is Label.PLACE or spots[0].precision == "country":
             evidence.add(name.sentence.index, spots)
-        ordinary = table.is_ordinary(name.key) and not container(name, table)
-        if _is_place(name, label, spots) and (not ordinary or _is_told(name)):
-            kept.append((name, spots))
-    return [_located(name, evidence.choose(name, spots, table), text, table) for name, spots in kept]
+    labelled = {name.key for name, label, _ in kept if label is Label.PLACE}
+    found = []
+    for name, label, spots in kept:
+        ordinary = table.is_ordinary(name.key) and not container(name, table)[0]
+        if not is_place(name, label, spots, name.key in labelled) or (ordinary and not is_told(name)):
+            continue
+        chosen = evidence.choose(name, spots, table)
+        if chosen is not None:
+            found.append(_located(name, chosen, text))
+    return found
 
 
 def _own_names(actors: list[FoundActor]) -> set[tuple[int, int]]:
@@ -57,38 +64,7 @@ def _own_names(actors: list[FoundActor]) -> set[tuple[int, int]]:
     }
 
 
-def _is_addressed(name: Name) -> bool:
-    """Whether a title stands before the name, and makes it a person's ("Mr Lincoln")."""
-    before = name.sentence.tokens[name.first - 1] if name.first else None
-    return before is not None and before.norm.rstrip(".") in cues("address") and before.text[0].isupper()
-
-
-def _is_place(name: Name, label: Label, spots: tuple[Spot, ...]) -> bool:
-    """Whether the name stands for a place here."""
-    use = use_of(name.sentence, name.head)
-    if label is Label.PLACE:
-        return use in (Use.WITHIN, Use.PLACE) or not _acts(spots)
-    if name.token.upos not in ("PROPN", "NOUN", "X") or not name.sentence.tokens[name.first].text[0].isupper():
-        return False
-    known = spots[0].precision != "city" or spots[0].capital or " " in name.key
-    return use is Use.WITHIN or (use is Use.PLACE and known)
-
-
-def _is_told(name: Name) -> bool:
-    """Whether the words around an ordinary word make it a place: "in" or so before it, no other name behind it."""
-    tokens = name.sentence.tokens
-    following = tokens[name.last] if name.last < len(tokens) else None
-    goes_on = following is not None and following.upos == "PROPN" and following.text[0].isupper()
-    return name.first > 0 and tokens[name.first - 1].norm in cues("within") and not goes_on
-
-
-def _acts(spots: tuple[Spot, ...]) -> bool:
-    """Whether news make the place act: countries, capitals, and houses of government."""
-    first = spots[0]
-    return first.precision in ("country", "site") or any(spot.capital for spot in spots[:2])
-
-
-def _located(name: Name, spot: Spot, text: str, table: Gazetteer) -> FoundPlace:
+def _located(name: Name, spot: Spot, text: str) -> FoundPlace:
     """The contract's record of a name, with its place in the tree."""
     sentence, last, head = name.sentence, name.last, name.head
     usual, precision = spot.name, spot.precision

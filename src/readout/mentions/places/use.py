@@ -9,7 +9,11 @@ from readout.mentions.places.cues import cues
 from readout.mentions.places.names import Name
 
 _NAMED = frozenset({"Location", "Facility"})
-_DASHES = frozenset({"—", "–", "-", "--", "(", ":"})
+_DASHES = frozenset({"—", "–", "--", "("})
+_DATELINE = 9
+"""Tokens behind a name in which the dash of a dateline stands."""
+_DEEPEST = 4
+"""Steps up the tree over names that stand beside each other."""
 
 
 class Use(Enum):
@@ -64,7 +68,18 @@ def _is_foreign(name: Name, index: int) -> bool:
     return all(other.norm in ("of", "-") or other.text[0].isupper() for other in between)
 
 
-def use_of(sentence: Sentence, head: int, depth: int = 0) -> Use:
+def use_of(name: Name) -> Use:
+    """What the name does: by the words before it where they tell, else by the tree."""
+    tokens = name.sentence.tokens
+    before = [token.norm for token in tokens[max(0, name.first - 2) : name.first]]
+    if before and (before[-1] in cues("settlement") or (before[-1] == "," and before[0] in cues("settlement"))):
+        return Use.PLACE
+    if _is_dateline(name):
+        return Use.PLACE
+    return _by_tree(name.sentence, name.head, 0)
+
+
+def _by_tree(sentence: Sentence, head: int, depth: int) -> Use:
     """What the phrase headed by a token does."""
     token = sentence.tokens[head]
     governor = sentence.tokens[token.head] if token.head >= 0 else None
@@ -75,29 +90,24 @@ def use_of(sentence: Sentence, head: int, depth: int = 0) -> Use:
     if prepositions:
         return _governed(sentence, head, prepositions)
     if governor is None:
-        return Use.PLACE if _is_dateline(sentence, head) else Use.OPEN
-    noun = governor.norm
+        return Use.OPEN
+    areal = governor.norm in cues("settlement", "site", "feature", "division")
     match token.relation:
-        case "conj" | "flat" | "list" | "dep" if depth < 4:
-            return use_of(sentence, governor.index, depth + 1)
-        case "appos" if depth < 4:
-            if noun in cues("settlement", "feature", "division"):
-                return Use.PLACE
-            return use_of(sentence, governor.index, depth + 1)
+        case "conj" | "flat" | "list" | "dep" if depth < _DEEPEST:
+            return _by_tree(sentence, governor.index, depth + 1)
+        case "appos" if depth < _DEEPEST:
+            return Use.PLACE if areal else _by_tree(sentence, governor.index, depth + 1)
         case "nmod" if token.deprel == "nmod:poss" or "'s" in cases:
-            return Use.PLACE if noun in cues("settlement", "site", "feature", "division") else Use.ACTOR
+            return Use.PLACE if areal else Use.ACTOR
+        case "nmod" if token.deprel == "nmod:unmarked" and depth < _DEEPEST and governor.upos == "PROPN":
+            return _by_tree(sentence, governor.index, depth + 1)
         case "nmod" | "compound" | "amod":
-            if token.deprel == "nmod:unmarked" and depth < 4 and governor.upos == "PROPN":
-                return use_of(sentence, governor.index, depth + 1)
-            known = noun in cues("settlement", "site", "post", "feature", "division", "happening")
-            return Use.PLACE if known else Use.OPEN
+            return Use.PLACE if areal or governor.norm in cues("post", "happening") else Use.OPEN
         case "obj":
             return Use.PLACE if governor.lemma in cues("reach", "strike") else Use.OPEN
         case "nsubj":
             struck = token.deprel == "nsubj:pass" and governor.lemma in cues("reach", "strike")
             return Use.PLACE if struck else Use.ACTOR
-        case "obl":
-            return Use.OPEN
     return Use.OPEN
 
 
@@ -110,16 +120,22 @@ def _governed(sentence: Sentence, head: int, prepositions: list[str]) -> Use:
         return Use.WITHIN
     if "according" in prepositions:
         return Use.ACTOR
-    if "between" in prepositions or "of" in prepositions or "with" in prepositions:
-        return Use.PLACE if areal else Use.OPEN if "of" in prepositions else Use.ACTOR
+    if "of" in prepositions:
+        return Use.PLACE if areal or noun in cues("happening") else Use.OPEN
+    if "between" in prepositions or "with" in prepositions:
+        return Use.PLACE if areal else Use.ACTOR
     if any(preposition in cues("toward") for preposition in prepositions):
         return Use.PLACE
     return Use.ACTOR
 
 
-def _is_dateline(sentence: Sentence, head: int) -> bool:
-    """Whether the token begins its sentence as a dateline does ("GENEVA (AP) —", "Kabul, Afghanistan –")."""
-    if head > 2:
+def _is_dateline(name: Name) -> bool:
+    """Whether the name begins its sentence as a dateline does ("GENEVA (AP) —", "Kabul, Afghanistan, June 3 –")."""
+    if name.first > 2:
         return False
-    following = [token.norm for token in sentence.tokens[head + 1 : head + 9]]
-    return any(norm in _DASHES for norm in following)
+    for token in name.sentence.tokens[name.last : name.last + _DATELINE]:
+        if token.norm in _DASHES:
+            return True
+        if token.upos in ("VERB", "AUX", "ADP", "DET") or token.norm == "'s":
+            return False
+    return False

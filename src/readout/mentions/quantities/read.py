@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from readout.contract import Quantity
-from readout.language.sentence import Sentence
+from readout.language.sentence import Sentence, Token
 from readout.mentions.numerals import ordinal
 from readout.mentions.quantities.amounts import HYPHENS, Amount, amounts_in
 from readout.mentions.quantities.counted import Counted, counted_by
@@ -40,7 +40,7 @@ def _read(sentence: Sentence, amount: Amount, text: str) -> FoundQuantity | None
         unit, last = money
         head = _head(sentence, amount.first, last)
         return _found(sentence, amount, Counted(head, "money", False), last, head, unit, text)
-    if amount.currency is not None:
+    if amount.currency is not None or _has_unknown_sign(sentence, amount):
         return None
     counted = counted_by(sentence, amount)
     if counted is None or counted.kind in UNCOUNTED or counted.kind == "money":
@@ -55,17 +55,33 @@ def _money(sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
     """Currency and the token past the sum, or None where the number is no sum of money."""
     tokens, last = sentence.tokens, amount.last
     nouns = vocabulary().currencies
-    for index, before in ((last, ""), (last + 1, tokens[last].norm if last < len(tokens) else "")):
-        if index >= len(tokens) or tokens[index].upos not in ("NOUN", "PROPN", "SYM"):
+    for end in range(last + 1, min(last + 3, len(tokens) + 1)):
+        token = tokens[end - 1]
+        if token.upos not in ("NOUN", "PROPN", "SYM"):
             continue
-        lemma = tokens[index].lemma.lower()
-        code = nouns.get(f"{before} {lemma}") if before else None
-        code = code or (
-            nouns.get(lemma) or nouns.get(tokens[index].norm) if not before or tokens[last].upos == "ADJ" else None
-        )
-        if code is not None and not (lemma == "pound" and index + 1 < len(tokens) and tokens[index + 1].norm == "of"):
-            return code, index + 1
+        words = [token.lemma.lower(), token.norm, token.norm.removesuffix("s")]
+        before = [f"{tokens[end - 2].norm} "] if end > last + 1 else [""]
+        if end > last + 1 and tokens[last].upos == "ADJ":
+            before.append("")
+        code = next((nouns[key] for prefix in before for word in words if (key := prefix + word) in nouns), None)
+        if code is not None and not _weighs(tokens, amount, end):
+            return code, end
     return (amount.currency, last) if amount.currency is not None else None
+
+
+def _has_unknown_sign(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a sign stands before the number: a currency that the table lacks, or a "#"."""
+    before = sentence.tokens[amount.core - 1] if amount.core else None
+    return before is not None and before.end == sentence.tokens[amount.core].start and before.upos == "SYM"
+
+
+def _weighs(tokens: list[Token], amount: Amount, end: int) -> bool:
+    """Whether pounds are those of a weight ("220 pounds of coal", "100 kg (220 pounds)")."""
+    if tokens[end - 1].lemma != "pound":
+        return False
+    behind = tokens[end].norm if end < len(tokens) else ""
+    before = tokens[amount.first - 2].norm if amount.first > 1 and tokens[amount.first - 1].norm == "(" else ""
+    return behind == "of" or before in ("kg", "kilograms", "kilogrammes", "kilos", "tonnes", "tons")
 
 
 def _series(sentence: Sentence, index: int, text: str) -> FoundQuantity | None:
