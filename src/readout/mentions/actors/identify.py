@@ -130,6 +130,7 @@ class Identifier:
         sense = next((sense for sense in described if sense.sector), None)
         sector = self._describer.sector(sentence, described_by, sense, around)
         sector = sector or next((one.sector for one in courtesy if one.sector), None)
+        in_body = any(one.kind == "organisation" and not one.igo and one.name for one in around)
         role = next((one.role for one in courtesy if one.role), None)
         if described:
             role = role_of(sentence, described_by, described[0], None)
@@ -142,9 +143,7 @@ class Identifier:
             sector=sector,
             igo=next((one.igo for one in around if one.igo), None),
             gender=gender,
-            offices=()
-            if any(one.kind == "organisation" and not one.igo and one.name for one in around)
-            else tuple(offices),
+            offices=() if in_body else tuple(offices),
         )
 
     def _named(self, sentence: Sentence, nominal: Nominal) -> Identity | None:

@@ -8,6 +8,7 @@ from readout.mentions.actors.nominals import Link, Nominal
 _COUNTRY_PREPOSITIONS = frozenset(
     ("of", "in", "from", "for", "at", "to", "on", "by", "with", "within", "inside", "across")
 )
+_CLOSING = frozenset((",", ".", ";", "—", "–", "-", ")"))
 _CLIMB = 3
 """Steps in the tree from a modifier up to the phrase that it modifies."""
 
@@ -66,16 +67,15 @@ def _link_neighbours(nominals: list[Nominal]) -> None:
 
 
 def _link_appositions(sentence: Sentence, nominals: list[Nominal]) -> None:
-    """Let a name after an office be its apposition ("the president of Finland, *Sauli Niinistö*", "envoy to Peru *Ana Sá*")."""
+    """Let a name after an office be its apposition ("the president of Finland, *Sauli Niinistö*")."""
     tokens = sentence.tokens
     by_core = {nominal.core: nominal for nominal in nominals if nominal.name is not None and nominal.name.is_person}
     for nominal in nominals:
         noun = nominal.noun
         if noun is None or noun.plural or noun.sense.kind not in ("office", "person", "unnamed"):
             continue
-        end = max(
-            [nominal.last, *(child.last for child in nominal.linked("phrase") if child.prepositions[:1] == ("of",))]
-        )
+        phrases = (child.last for child in nominal.linked("phrase") if child.prepositions[:1] in (("of",), ("to",)))
+        end = max([nominal.last, *phrases])
         name = by_core.get(end) if end > nominal.last else None
         after_comma = name is None
         if after_comma and end < len(tokens) and tokens[end].text == ",":
