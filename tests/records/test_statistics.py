@@ -1,4 +1,4 @@
-"""Text in, statistics out: each case names the statistics that a short text must give, all of them and in text order."""
+"""Text in, statistics out: each case names the statistics that a short text must give, all of them in text order."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,9 @@ from readout.contract import Statistic, When
 from readout.records.statistics import lexicon
 from readout.records.statistics.periods import shifted
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "statistics.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "cases" / "statistics.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +67,25 @@ def test_a_period_moved_by_years_and_back_keeps_its_days(day: Any, years: int) -
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
-        ("indicators.csv", "words,indicator,units,goods,change,needs\ntrade,trade,coins,,,\n", "line 2: the unit 'coins'"),
-        ("indicators.csv", "words,indicator,units,goods,change,needs\ntrade|trade,trade,money,,,\n", "line 2: 'trade' stands"),
+        (
+            "indicators.csv",
+            "words,indicator,units,goods,change,needs\ntrade,trade,coins,,,\n",
+            "line 2: the unit 'coins'",
+        ),
+        (
+            "indicators.csv",
+            "words,indicator,units,goods,change,needs\ntrade|trade,trade,money,,,\n",
+            "line 2: 'trade' stands",
+        ),
         ("indicators.csv", "words,indicator,units,goods,change,needs\ntrade,,money,,,\n", "line 2: words and a name"),
         ("goods.csv", "words,good\noil,oil\noil,gas\n", "line 3: 'oil' stands"),
         ("movements.csv", "words,pos,measure,direction,percent\nrise,verb,change,sideways,\n", "line 2: the direction"),
-        ("movements.csv", "words,pos,measure,direction,percent\ndouble,verb,change,rise,much\n", "line 2: the percentage"),
-        ("flows.csv", "words,flow,preposition,thing,indicator\nbuy,imports,on,,spending\n", "line 2: either a flow"),
+        (
+            "movements.csv",
+            "words,pos,measure,direction,percent\ndouble,verb,change,rise,much\n",
+            "line 2: the percentage",
+        ),
+        ("flows.csv", "words,flow,preposition,thing,indicator,figure\nbuy,imports,on,,spending,\n", "line 2: either a flow"),
         ("units.csv", "words,unit,kind\nbarrel,barrels,weight\n", "line 2: the kind 'weight'"),
         ("words.csv", "words,kind\naim|aim,verb\n", "line 2: 'aim' stands"),
     ],

@@ -10,7 +10,9 @@ from readout import Coder, DataError
 from readout.contract import Wording
 from readout.records.wordings import lexicon
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "wordings.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "cases" / "wordings.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,11 @@ def _differences(wording: Wording, expected: dict[str, Any]) -> list[str]:
                 continue
         elif key == "used_by":
             found = [user.text for user in found]
-            if len(value) <= len(found) and all(any(name in user for user in found) for name in value) and bool(value) == bool(found):
+            if (
+                len(value) <= len(found)
+                and all(any(name in user for user in found) for name in value)
+                and bool(value) == bool(found)
+            ):
                 continue
         if found != value:
             told.append(f"{key} is {found!r}, not {value!r}")
@@ -62,9 +68,22 @@ def test_there_are_rival_terms_for_many_disputes() -> None:
         ("naming.csv", "words,kind,marker,bare\ncall,verb,like,\n", "line 2: the marker 'like'"),
         ("naming.csv", "words,kind,marker,bare\ncall|call,verb,,\n", "line 2: 'call' stands"),
         ("mentioned.csv", "words,kind\nfilm,picture\n", "line 2: the kind 'picture'"),
-        ("rivals.csv", "term,term_users,rival,rival_users,about,near,loaded\nwar,RUS,peace,USA,it,,always\n", "line 2: loaded"),
-        ("rivals.csv", "term,term_users,rival,rival_users,about,near,loaded\nWar,RUS,peace,USA,it,,both\n", "line 2: write 'War'"),
-        ("rivals.csv", "term,term_users,rival,rival_users,about,near,loaded\nwar,,peace,USA,it,,both\n", "line 2: both terms"),
+        ("edges.csv", "words,kind\nthe,middle\n", "line 2: the kind 'middle'"),
+        (
+            "rivals.csv",
+            "term,term_users,rival,rival_users,about,near,loaded\nwar,RUS,peace,USA,it,,always\n",
+            "line 2: loaded",
+        ),
+        (
+            "rivals.csv",
+            "term,term_users,rival,rival_users,about,near,loaded\nWar,RUS,peace,USA,it,,both\n",
+            "line 2: write 'War'",
+        ),
+        (
+            "rivals.csv",
+            "term,term_users,rival,rival_users,about,near,loaded\nwar,,peace,USA,it,,both\n",
+            "line 2: both terms",
+        ),
         (
             "rivals.csv",
             "term,term_users,rival,rival_users,about,near,loaded\nwar,A,peace,B,it,,both\nwar,A,peace,B,it,,both\n",
@@ -75,7 +94,7 @@ def test_there_are_rival_terms_for_many_disputes() -> None:
 def test_a_broken_file_is_named_with_its_line(
     name: str, content: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for file in ("naming.csv", "mentioned.csv", "rivals.csv"):
+    for file in ("naming.csv", "mentioned.csv", "edges.csv", "rivals.csv"):
         (tmp_path / file).write_text((lexicon._FOLDER / file).read_text("utf-8"), "utf-8")
     (tmp_path / name).write_text(content, "utf-8")
     monkeypatch.setattr(lexicon, "_FOLDER", tmp_path)

@@ -125,16 +125,21 @@ def _number_before(sentence: Sentence, end: int) -> int | None:
         norm = sentence.tokens[index].norm
         if digits(norm) is not None or table.get(norm, ("", None))[0] in ("unit", "ten", "scale"):
             first = index
-        elif not (norm in _DASHES or (norm == "and" and first is not None)) or index == 0:
-            break
-        elif first is not None and norm in _DASHES and digits(sentence.tokens[first].norm) is not None:
+        elif index == 0 or not _joins(sentence, norm, first):
             break
         index -= 1
     return first
 
 
+def _joins(sentence: Sentence, norm: str, first: int | None) -> bool:
+    """Whether a word joins the parts of a number ("twenty - five", "hundred and ten", "3.5 - percent")."""
+    if norm in _DASHES:
+        return first is None or digits(sentence.tokens[first].norm) is None
+    return norm == "and" and first is not None
+
+
 def _is_range(sentence: Sentence, first: int) -> bool:
-    """Whether another number stands before, which with this one makes a range ("2 to 3 percent", "5-6%", "between 5 and 6")."""
+    """Whether another number stands before, which makes a range with this one ("2 to 3 percent", "between 5 and 6")."""
     tokens = sentence.tokens
     if first < 2 or tokens[first - 1].norm not in _RANGE:
         return False
@@ -200,7 +205,7 @@ def _rated(sentence: Sentence, last: int, unit: str, lexicon: StatisticsLexicon)
 
 
 def _rate_places(sentence: Sentence, last: int) -> list[int]:
-    """Where the time that a figure is counted by may stand: behind it, or behind the thing counted ("barrels of oil a day")."""
+    """Where the time that a figure is counted by may stand: behind it, or what is counted ("barrels of oil a day")."""
     tokens = sentence.tokens
     places = [last] if last < len(tokens) else []
     if places and tokens[last].norm == "of":

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from readout.language.sentence import Sentence
 from readout.records.events.clause import direct_modifiers, prepositional_phrases
 from readout.records.statistics.lexicon import Indicator, StatisticsLexicon
 
-CARRIERS = frozenset(
-    "rate level value volume number amount total figure share size worth percentage proportion ratio pace quantity sum "
-    "scale index count average cost stock bill basket turnover".split()
-)
-"""Nouns that only say how an indicator is counted ("the *value* of exports", "the inflation *rate*")."""
 _ECONOMY = frozenset({"economy", "economic", "gdp", "imf", "recession", "economist", "macroeconomic"})
 """Lemmas that tell that bare "growth" is that of an economy."""
 
@@ -76,7 +71,7 @@ def _good(
     indicator: Indicator,
     lexicon: StatisticsLexicon,
 ) -> str | None:
-    """The commodity beside an indicator, empty where there is none; None where the indicator cannot do without, or is another."""
+    """The commodity beside an indicator, empty where there is none; None where the indicator cannot do without one."""
     if not indicator.goods:
         return ""
     good = _good_before(lemmas, first, lexicon)
@@ -92,7 +87,7 @@ def _good(
         token = sentence.tokens[child]
         if token.upos == "NOUN" and token.deprel == "compound" and not first <= child < last:
             known = lexicon.goods.get(token.lemma.lower())
-            if known is None and token.lemma.isalpha() and token.lemma.lower() not in CARRIERS:
+            if known is None and token.lemma.isalpha() and token.lemma.lower() not in lexicon.carriers:
                 return token.lemma.lower()
     return ""
 
@@ -122,6 +117,7 @@ class Indicators:
     def __init__(self, sentence: Sentence, lexicon: StatisticsLexicon) -> None:
         self.sentence = sentence
         self.named = named_indicators(sentence, lexicon)
+        self.carriers = lexicon.carriers
 
     def at(self, head: int) -> Named | None:
         """The indicator that the phrase headed by the token is, or counts ("the number of refugees")."""
@@ -129,7 +125,7 @@ class Indicators:
         if named is not None:
             return None if self._is_modifier(head) else named
         token = self.sentence.tokens[head]
-        if token.lemma.lower() in CARRIERS:
+        if token.lemma.lower() in self.carriers:
             return self.under(head)
         for named in self.named.values():
             # the parser may see another head of the name than the name has
@@ -138,12 +134,12 @@ class Indicators:
         return None
 
     def under(self, head: int) -> Named | None:
-        """The indicator that modifies the token or stands in a phrase under it ("a *trade* increase", "growth in *exports*")."""
+        """The indicator that modifies the token or stands in a phrase under it ("*trade* growth", "growth of *trade*")."""
         phrases = prepositional_phrases(self.sentence, head)
         for preposition in ("of", "in", "for", "on", "to"):
             for item in phrases.get(preposition, [])[:1]:
                 named = self.named.get(item)
-                if named is None and self.sentence.tokens[item].lemma.lower() in CARRIERS:
+                if named is None and self.sentence.tokens[item].lemma.lower() in self.carriers:
                     named = self.at(item)
                 if named is not None:
                     return named
@@ -158,11 +154,6 @@ class Indicators:
         token = self.sentence.tokens[head]
         return (
             token.relation == "compound"
-            and self.sentence.tokens[token.head].lemma.lower() not in CARRIERS
+            and self.sentence.tokens[token.head].lemma.lower() not in self.carriers
             and self.sentence.tokens[token.head].upos in ("NOUN", "PROPN")
         )
-
-
-def renamed(named: Named, name: str) -> Named:
-    """The same phrase under another name."""
-    return replace(named, name=name)

@@ -87,6 +87,8 @@ class Flow:
     preposition: str
     things: frozenset[str]
     """Lemmas that the fixed phrase holds; any, where empty."""
+    subject: bool = False
+    """Whether the figure itself is the phrase and the things are spoken of ("enrich *uranium* to 60 percent")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class StatisticsLexicon:
     """Lemmas of nouns for limits and aims."""
     firms: frozenset[str]
     """Lemmas of nouns for owners whose figures are no state's."""
+    carriers: frozenset[str]
+    """Lemmas of nouns that only say how an indicator is counted."""
 
 
 @cache
@@ -118,7 +122,16 @@ def statistics_lexicon() -> StatisticsLexicon:
     """
     volumes, rates = _units()
     return StatisticsLexicon(
-        _indicators(), _goods(), _movements(), _flows(), volumes, rates, _words("verb"), _words("mark"), _words("firm")
+        _indicators(),
+        _goods(),
+        _movements(),
+        _flows(),
+        volumes,
+        rates,
+        _words("verb"),
+        _words("mark"),
+        _words("firm"),
+        _words("carrier"),
     )
 
 
@@ -183,10 +196,13 @@ def _movements() -> dict[tuple[str, str, str], Movement]:
 def _flows() -> dict[str, tuple[Flow, ...]]:
     found: dict[str, tuple[Flow, ...]] = {}
     file = _FOLDER / "flows.csv"
-    for number, row in rows(file, ["words", "flow", "preposition", "thing", "indicator"]):
+    for number, row in rows(file, ["words", "flow", "preposition", "thing", "indicator", "figure"]):
         if bool(row["flow"]) == bool(row["indicator"]) or bool(row["indicator"]) != bool(row["preposition"]):
             raise DataError(f"{file}, line {number}: either a flow, or a preposition and an indicator are needed")
-        flow = Flow(row["flow"] or row["indicator"], row["preposition"], frozenset(words(row["thing"])))
+        if row["figure"] not in ("", "phrase"):
+            raise DataError(f"{file}, line {number}: figure is {row['figure']!r}; write `phrase` or leave it empty")
+        things = frozenset(words(row["thing"]))
+        flow = Flow(row["flow"] or row["indicator"], row["preposition"], things, row["figure"] == "phrase")
         for verb in words(row["words"]):
             found[verb] = (*found.get(verb, ()), flow)
     return found
@@ -212,7 +228,7 @@ def _words(kind: str) -> frozenset[str]:
     found: set[str] = set()
     file = _FOLDER / "words.csv"
     for number, row in rows(file, ["words", "kind"]):
-        _check(f"{file}, line {number}", "kind", {row["kind"]}, frozenset({"verb", "mark", "firm"}))
+        _check(f"{file}, line {number}", "kind", {row["kind"]}, frozenset({"verb", "mark", "firm", "carrier"}))
         if row["kind"] != kind:
             continue
         for word in words(row["words"]):

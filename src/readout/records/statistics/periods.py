@@ -9,7 +9,7 @@ from typing import Literal
 from readout.contract import Precision, When
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundDate, Phrases, Reading
-from readout.records.statistics.linking import Link
+from readout.records.statistics.link import Link
 from readout.records.statistics.reality import is_told_as_so
 from readout.records.when import date_of
 
@@ -23,9 +23,10 @@ _COMPARING = frozenset({"than", "against", "versus", "vs", "vs."})
 _COMPARISONS = frozenset({"compare", "comparison", "relative", "contrast", "relation"})
 _UNITS = frozenset({"%", "percent", "per", "cent", "billion", "million", "dollars", "euros"})
 _BEFORE = frozenset({"previous", "earlier", "before", "preceding", "prior", "ago"})
-_YEAR_ON_YEAR = (
-    ("year", "-", "on", "-", "year"), ("year", "on", "year"), ("year", "over", "year"), ("year", "-", "over", "-", "year"),
-    ("yoy",), ("y", "/", "y"), ("y", "-", "o", "-", "y"), ("on", "-", "year"), ("on", "year"), ("year", "to", "year"),
+_YEAR_ON_YEAR = ( 
+    ("year", "-", "on", "-", "year"), ("year", "on", "year"), ("year", "-", "over", "-", "year"), ("yoy",),
+    ("year", "over", "year"), ("y", "/", "y"), ("y", "-", "o", "-", "y"), ("on", "-", "year"), ("on", "year"),
+    ("year", "to", "year"),
 )  # fmt: skip
 _NEAR = 12
 """Tokens from the figure in which "year on year" must stand."""
@@ -109,7 +110,7 @@ def _role(found: FoundDate, sentence: Sentence, link: Link, dates: list[FoundDat
 
 
 def _role_after_from(found: FoundDate, sentence: Sentence, dates: list[FoundDate], norm: str) -> Role:
-    """ "From a year earlier" compares; "from January to June" is one period; "between 2010 and 2015" spans two years."""
+    """The role after "from": "from a year earlier" compares, "from May to June" is one time, "from 2010 to 2015" two."""
     nexts = [other for other in dates if other.first == found.last + 1]
     ranges = nexts and sentence.tokens[found.last].norm in ("to", "and", "through", "until")
     if not ranges:
@@ -139,7 +140,7 @@ def _verb_over(found: FoundDate, sentence: Sentence) -> int | None:
 
 
 def _is_of_told_clause(found: FoundDate, link: Link, sentence: Sentence) -> bool:
-    """Whether the clause of the time is told as so ("a bill of $35 billion could double *by 2030*" says no time of the bill)."""
+    """Whether the clause of the time is told as so ("a bill of $35 billion could double *by 2030*" dates no bill)."""
     verb = _verb_over(found, sentence)
     if verb is None or verb in link.anchors:
         return True

@@ -13,7 +13,8 @@ from readout.records.identity import record_id
 from readout.records.statistics.figures import Figure, read_figures, spelled_figures
 from readout.records.statistics.indicators import Indicators, Named
 from readout.records.statistics.lexicon import StatisticsLexicon, statistics_lexicon
-from readout.records.statistics.linking import Link, Linker
+from readout.records.statistics.link import Link
+from readout.records.statistics.linking import Linker
 from readout.records.statistics.periods import Periods, as_when, covers_time, periods_of
 from readout.records.statistics.records import record_of
 from readout.records.statistics.sides import between, is_of_firm
@@ -25,8 +26,8 @@ _MEMORY = 2
 def read_statistics(reading: Reading, quotations: Sequence[Quotation] = ()) -> list[Statistic]:
     """The statistics of the article in text order, one for each figure of an indicator.
 
-    "Fell by 4 percent to 2 billion" tells two: a change and a level. Of "rose to 5 percent from 4" only the level that was
-    reached is recorded, with its direction. `quotations` tell whose account a figure is.
+    "Fell by 4 percent to 2 billion" tells two: a change and a level. Of "rose to 5 percent from 4" only the level that
+    was reached is recorded, with its direction. `quotations` tell whose account a figure is.
     """
     lexicon = statistics_lexicon()
     accounts = QuotationIndex(list(quotations))

@@ -37,3 +37,13 @@ def _is_plain(sentence: Sentence, index: int, lexicon: StatisticsLexicon) -> boo
     if token.head < 0:
         return True
     return sentence.tokens[token.head].lemma not in lexicon.aims and token.deprel not in ("advcl", "acl")
+
+
+def would_be(sentence: Sentence, verb: int, first: int) -> bool:
+    """Whether a change in the verb's subject, from token `first` on, is only what would cause something.
+
+    "A 10 percent rise in prices will hurt" tells no rise.
+    """
+    ahead = any(sentence.tokens[child].norm in ("will", "'ll") for child in sentence.children(verb))
+    subject = sentence.child(verb, "nsubj")
+    return ahead and subject is not None and first < subject + 2 <= verb + 1

@@ -6,7 +6,7 @@ from typing import Literal
 
 from readout.language.sentence import Sentence
 from readout.records.statistics.figures import Figure, record_word
-from readout.records.statistics.linking import Link
+from readout.records.statistics.link import Link
 
 _NEAR = 6
 """Tokens around a figure in which a record is the figure's."""

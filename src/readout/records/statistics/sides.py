@@ -12,7 +12,7 @@ from readout.mentions.reading import FoundActor, Reading
 from readout.records.events.clause import surface_subjects
 from readout.records.events.participants import as_participant, identity
 from readout.records.statistics.lexicon import StatisticsLexicon
-from readout.records.statistics.linking import Link
+from readout.records.statistics.link import Link
 
 _MUTUAL = frozenset({"bilateral", "two-way", "mutual", "reciprocal"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos", "nsubj", "xcomp"})

@@ -24,6 +24,9 @@ def bare_terms(sentence: Sentence, lexicon: WordingLexicon) -> Iterator[tuple[Te
             entry = lexicon.verbs.get((tokens[token.head].lemma.lower(), marker))
             if entry is None or not entry.bare or (not marker and token.relation != "xcomp"):
                 continue
+            if any(tokens[child].relation == "acl" and child > head for child in sentence.children(head)):
+                # "called it an effort to …": no name, but a judgement that the clause goes on with
+                continue
             term = _term(sentence, head)
             naming = naming_of(term, sentence, lexicon) if term else None
             if term is not None and naming is not None and naming.users:
@@ -54,7 +57,7 @@ def _after_prefixes(sentence: Sentence, lexicon: WordingLexicon) -> Iterator[tup
             head = _noun_from(sentence, end)
             term = _term(sentence, head, end) if head is not None else None
             if term is not None:
-                yield term, Naming((start, end))
+                yield term, Naming((start, end), is_prefix=True)
 
 
 def _noun_from(sentence: Sentence, first: int) -> int | None:

@@ -55,6 +55,12 @@ class WordingLexicon:
     """Lemmas of nouns for terms."""
     mentioned: dict[str, MentionKind]
     """By lemma."""
+    openings: frozenset[str]
+    """Words that no term of several words begins with."""
+    utterances: frozenset[str]
+    """Words that are only said."""
+    small: frozenset[str]
+    """Small words in titles."""
     rivals: dict[tuple[str, ...], tuple[RivalTerm, ...]]
     """By the words of the term."""
     longest: dict[str, int]
@@ -72,7 +78,7 @@ def wording_lexicon() -> WordingLexicon:
     longest: dict[str, int] = {}
     for key in rivals:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return WordingLexicon(verbs, prefixes, nouns, _mentioned(), rivals, longest)
+    return WordingLexicon(verbs, prefixes, nouns, _mentioned(), *_edges(), rivals, longest)
 
 
 def word_key(term: str) -> tuple[str, ...]:
@@ -118,6 +124,19 @@ def _mentioned() -> dict[str, MentionKind]:
                 raise DataError(f"{file}, line {number}: {word!r} stands in an earlier row too; keep one of them")
             found[word] = cast(MentionKind, row["kind"])
     return found
+
+
+def _edges() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    found: dict[str, set[str]] = {"opening": set(), "utterance": set(), "small": set()}
+    file = _FOLDER / "edges.csv"
+    for number, row in rows(file, ["words", "kind"]):
+        if row["kind"] not in found:
+            raise DataError(f"{file}, line {number}: the kind {row['kind']!r} is none of {', '.join(found)}")
+        for word in words(row["words"]):
+            if word in found[row["kind"]]:
+                raise DataError(f"{file}, line {number}: {word!r} stands in an earlier row too; keep one of them")
+            found[row["kind"]].add(word)
+    return frozenset(found["opening"]), frozenset(found["utterance"]), frozenset(found["small"])
 
 
 def _rivals() -> dict[tuple[str, ...], tuple[RivalTerm, ...]]:

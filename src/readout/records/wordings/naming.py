@@ -1,4 +1,4 @@
-"""Words that give something a name, or say whose term it is: "calls it …", "known in Chile as …", "a term used by …"."""
+"""Words that give something a name, or say whose term it is: "calls it …", "known there as …", "a term used by …"."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class Naming:
     """Heads of the phrases that tell what it is for."""
     is_open: bool = False
     """Whether the construction leaves the user unsaid ("referred to as")."""
+    is_prefix: bool = False
+    """Whether it is a word right before the term ("so-called"), which names no thing beside it."""
 
 
 def naming_of(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming | None:
@@ -101,6 +103,8 @@ def _referents(sentence: Sentence, clause: Clause, verb: int, objects: list[int]
     tokens = sentence.tokens
     if _is_participle(sentence, verb):
         noun = tokens[verb].head
+        if tokens[noun].upos not in _NAMEABLE:
+            return []
         # in brackets after a name: "the war in Georgia (called …)" names the war
         while tokens[noun].upos == "PROPN" and tokens[noun].relation == "nmod" and tokens[verb - 1].upos == "PUNCT":
             noun = tokens[noun].head
@@ -120,7 +124,7 @@ def _referents(sentence: Sentence, clause: Clause, verb: int, objects: list[int]
 
 
 def _by_prefix(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming | None:
-    """ "So-called" and its like right before the term."""
+    """A prefix right before the term ("so-called")."""
     tokens = sentence.tokens
     end = term.first
     while end > 0 and not tokens[end - 1].text[-1:].isalnum() and tokens[end - 1].norm != "-":
@@ -128,12 +132,12 @@ def _by_prefix(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Namin
     for words in lexicon.prefixes:
         start = end - len(words)
         if start >= 0 and tuple(token.norm for token in tokens[start:end]) == words:
-            return Naming((start, end))
+            return Naming((start, end), is_prefix=True)
     return None
 
 
 def _by_noun(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming | None:
-    """ "The term 'X'" and "…, a term used by X"."""
+    """A noun for terms beside it: "the term 'X'" and "…, a term used by X"."""
     tokens = sentence.tokens
     head = tokens[term.head]
     if (

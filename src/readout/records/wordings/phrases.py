@@ -34,7 +34,7 @@ _MARKS = frozenset('"“”„«»‟')
 
 
 def phrase(sentence: Sentence, head: int, avoid: range | None = None) -> tuple[int, int]:
-    """First and last (exclusive) token of the phrase around its head: unbroken, without clauses, and without `avoid`."""
+    """First and last (exclusive) token of the phrase around its head: unbroken, without clauses and `avoid`."""
     tokens = {head}
     queue = [head]
     while queue:

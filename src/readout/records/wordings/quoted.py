@@ -7,8 +7,10 @@ from bisect import bisect_right
 
 from readout.contract import Span
 from readout.language.sentence import Sentence, Token
+from readout.mentions.numerals import numerals
 from readout.records.quotations.marks import Quoted, quoted_texts
 from readout.records.wordings.lexicon import WordingLexicon
+from readout.records.wordings.naming import naming_of
 from readout.records.wordings.term import Term
 
 _INNER = re.compile(r"(?<![\w])(?:[‘'](?=\w)([^‘’'\"“”\n]{2,60})[’']|[\"“](?=\w)([^\"“”\n]{2,60})[\"”])(?!\w)")
@@ -17,13 +19,7 @@ _MOST_WORDS = 8
 _FEW_WORDS = 3
 _SPOKEN = frozenset({"root", "ccomp", "parataxis", "discourse", "vocative", "csubj"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_SMALL_WORDS = frozenset("a an the of and or for in on to by with from at as de la le el al von van no not s".split())
 _SENTENCE_END = frozenset(".!?")
-_NO_BEGINNING = frozenset(
-    "to that if because when while and but or as in at of for with from by on under about another some any many more most "
-    "this these those my our your their his her its it such all every no both very so too what how who".split()
-)
-_UTTERED = frozenset("yes no must may hell hello thanks ok okay never maybe please sorry why".split())
 
 
 def quoted_regions(text: str, sentences: list[Sentence]) -> list[Span]:
@@ -81,35 +77,39 @@ def top_of(sentence: Sentence, first: int, last: int) -> int:
 def _is_term(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
     tokens = sentence.tokens[term.first : term.last]
     head = sentence.tokens[term.head]
-    if not any(any(character.isalpha() for character in token.text) for token in tokens) or tokens[0].norm in _UTTERED:
+    if (
+        not any(any(character.isalpha() for character in token.text) for token in tokens)
+        or tokens[0].norm in lexicon.utterances
+    ):
+        return False
+    if len(tokens) == 1 and head.norm in numerals():
         return False
     if any(token.text in _SENTENCE_END for token in tokens) or head.upos in ("INTJ", "NUM", "PRON", "AUX", "SYM", "X"):
         return False
-    if not _is_nominal(term, sentence, tokens, head):
+    if not _is_nominal(term, tokens, head, lexicon):
         return False
     if _is_spoken(term, sentence, head, lexicon) or _is_mentioned(term, sentence, lexicon):
         return False
-    return _is_named(sentence, head, lexicon) or not is_title(term, sentence, lexicon)
+    return _is_named(term, sentence, lexicon) or not is_title(term, sentence, lexicon)
 
 
-def _is_named(sentence: Sentence, head: Token, lexicon: WordingLexicon) -> bool:
-    """Whether the clause gives the term as a name ("dubbed the raid 'Storm'")."""
-    governors = [index for index, _ in zip(sentence.ancestors(head.index), range(2), strict=False)]
-    return any(
-        sentence.tokens[index].upos == "VERB"
-        and any((sentence.tokens[index].lemma.lower(), marker) in lexicon.verbs for marker in ("", "as"))
-        for index in governors
-    )
+def _is_named(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
+    """Whether somebody gives the term as a name ("they dubbed the raid 'Storm'"), or it is known as one side's."""
+    words = tuple(token.norm for token in sentence.tokens[term.first : term.last])
+    if words in lexicon.rivals:
+        return True
+    naming = naming_of(term, sentence, lexicon)
+    return naming is not None and bool(naming.users)
 
 
-def _is_nominal(term: Term, sentence: Sentence, tokens: list[Token], head: Token) -> bool:
+def _is_nominal(term: Term, tokens: list[Token], head: Token, lexicon: WordingLexicon) -> bool:
     """Whether it names or describes something rather than tells something."""
     if any(token.relation in ("nsubj", "csubj", "expl") and token.head == term.head for token in tokens):
         return False
     if any(token.tag in _FINITE and token.upos in ("VERB", "AUX") and len(tokens) > 1 for token in tokens):
         return False
     if len(tokens) > 1 and (
-        tokens[0].norm in _NO_BEGINNING or tokens[0].upos in ("ADV", "NUM", "PRON", "ADP", "SCONJ")
+        tokens[0].norm in lexicon.openings or tokens[0].upos in ("ADV", "NUM", "PRON", "ADP", "SCONJ")
     ):
         return False
     if head.upos in ("NOUN", "PROPN", "ADJ"):
@@ -118,7 +118,7 @@ def _is_nominal(term: Term, sentence: Sentence, tokens: list[Token], head: Token
         return head.tag in ("VBN", "VBG", "VBD") and (
             len(tokens) == 1 or (head.tag == "VBG" and len(tokens) <= _FEW_WORDS)
         )
-    return head.upos == "ADV" and len(tokens) == 1
+    return head.upos == "ADV" and len(tokens) == 1 and head.norm.endswith("ly")
 
 
 def _is_spoken(term: Term, sentence: Sentence, head: Token, lexicon: WordingLexicon) -> bool:
@@ -141,11 +141,9 @@ def is_title(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
     tokens = sentence.tokens[term.first : term.last]
     if beside(term, sentence, lexicon) == "work":
         return True
-    content = [token for token in tokens if token.norm not in _SMALL_WORDS and token.text[:1].isalpha()]
+    content = [token for token in tokens if token.norm not in lexicon.small and token.text[:1].isalpha()]
     if not content or not all(token.text[:1].isupper() for token in content):
         return False
-    if term.first <= 1 and len(content) == 1:
-        return content[0].upos == "PROPN" and content[0].text.isupper()
     return not _in_capitals(sentence)
 
 
@@ -160,9 +158,7 @@ def beside(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> str | Non
     tokens = sentence.tokens
     before = term.first - 1
     while before >= 0 and (
-        tokens[before].upos in ("PUNCT", "DET")
-        and set(tokens[before].text) <= _MARKS | {",", ":"}
-        or tokens[before].norm in ("a", "the", "as", "of")
+        set(tokens[before].text) <= _MARKS | {",", ":"} or tokens[before].norm in ("a", "the", "as", "of")
     ):
         before -= 1
     if before >= 0:
@@ -182,7 +178,7 @@ def beside(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> str | Non
 
 
 def _is_mentioned(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
-    """Whether the words are spoken of as words, or stand written somewhere; or a name of a person in the midst of a name."""
+    """Whether the words are spoken of as words, or stand written somewhere; or stand within somebody's name."""
     if beside(term, sentence, lexicon) in ("meaning", "inscription"):
         return True
     tokens = sentence.tokens

@@ -17,12 +17,15 @@ from readout.records.wordings.referents import referent_head
 from readout.records.wordings.rivals import Rivals
 from readout.records.wordings.term import Term
 
+_RELATIVE = frozenset({"which", "that", "who", "whom", "what", "it"})
+"""Speakers that tell nothing unless the actor they point back to is known."""
+
 
 def read_wordings(reading: Reading, quotations: list[Quotation]) -> list[Wording]:
     """The wordings of the article in text order.
 
-    A term belongs to whom the text names as its user; else to the innermost speaker in whose words it stands; else to the
-    outlet, which an empty `used_by` says. A rival term that stands unquoted is recorded once for each of its users.
+    A term belongs to whom the text names as its user; else to the innermost speaker in whose words it stands; else to
+    the outlet, which an empty `used_by` says. A rival term that stands unquoted is recorded once for each of its users.
     """
     lexicon = wording_lexicon()
     text = reading.article.text
@@ -99,9 +102,10 @@ def _users(
     """Whose term it is; empty for the outlet's own."""
     if naming is not None and naming.users:
         return users_at(reading, sentence, naming.users)
-    around = [quotation for quotation in speakers.around(term.span) if quotation.speaker is not None]
-    if around and around[-1].speaker is not None:
-        return [around[-1].speaker]
+    voices = [quotation.speaker for quotation in speakers.around(term.span) if quotation.speaker is not None]
+    known = [voice for voice in voices if voice.mention is not None or voice.text.casefold() not in _RELATIVE]
+    if known:
+        return [known[-1]]
     if naming is not None and naming.is_open:
         return _side_of_clause(term, reading, sentence, rivals)
     return []
@@ -119,6 +123,8 @@ def _side_of_clause(term: Term, reading: Reading, sentence: Sentence, rivals: Ri
 
 
 def _referent(term: Term, naming: Naming | None, reading: Reading, sentence: Sentence) -> WordingReferent | None:
+    if naming is not None and naming.is_prefix:
+        return None
     head = naming.referents[0] if naming is not None and naming.referents else referent_head(term, sentence)
     if head is None or term.first <= head < term.last:
         return None

@@ -1,4 +1,4 @@
-"""What a term stands for where no naming verb says so: the noun it modifies, the subject it is said of, what it renames."""
+"""What a term stands for where no naming verb says so: what it modifies, is said of, or renames."""
 
 from __future__ import annotations
 
