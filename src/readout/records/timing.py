@@ -8,6 +8,7 @@ import msgspec
 
 from readout.contract import Article, Event, Span, When
 from readout.language.sentence import Sentence
+from readout.mentions.dates.context import direction
 from readout.mentions.reading import FoundActor, Reading
 from readout.records.governing import sharing_word
 from readout.records.when import date_of, landmark_of
@@ -19,7 +20,7 @@ _HAPPENED = frozenset({"actual", "alleged", "denied"})
 
 
 def time_of(
-    reading: Reading, sentence: Sentence, trigger: int, support: int | None, by: Iterable[FoundActor]
+    reading: Reading, sentence: Sentence, trigger: int, support: int | None, by: Iterable[FoundActor], material: bool
 ) -> When | None:
     """When an event happened, or None where neither its sentence nor its actors tell.
 
@@ -28,19 +29,24 @@ def time_of(
         sentence: The sentence of the trigger.
         trigger: Index of the trigger token.
         support: Index of its support verb, where it is a noun with one.
-        by: Who did it; a former office-holder's act lies in the term of office.
+        by: Who did it; what a former government did lies in its term of office.
+        material: Whether it is a deed, which a former office-holder did while in office; words may come later.
     """
     text = reading.article.text
     found = date_of(reading.dates, sentence, trigger, text)
     if found is None and support is not None:
         found = date_of(reading.dates, sentence, support, text)
-    return found or landmark_of(reading.dates, sentence, trigger, text, reading.published) or _in_office(by)
+    if found is None:
+        found = landmark_of(reading.dates, sentence, trigger, text, reading.published)
+    if found is None and direction(sentence, trigger if support is None else support) < 0:
+        found = _in_office(by, material)
+    return found
 
 
-def _in_office(actors: Iterable[FoundActor]) -> When | None:
-    """The term of the first actor whom the text marks as a former office-holder or government."""
+def _in_office(actors: Iterable[FoundActor], material: bool) -> When | None:
+    """The term of the first actor whom the text marks as a former government, or as the holder of a former office."""
     for found in actors:
-        if found.tenure is not None:
+        if found.tenure is not None and (material or found.actor.kind != "person"):
             start, end = found.tenure
             return When(
                 start=start, end=end, precision="range", basis="tenure", text=found.actor.text, span=found.actor.span

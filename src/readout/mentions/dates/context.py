@@ -53,6 +53,14 @@ class Context:
         told_here = self.told_in == self.sentence.index
         return self.then() if told_here and self.direction(index) < 0 else self.today()
 
+    def is_flashback(self, index: int) -> bool:
+        """Whether token `index` depends on a verb in the past perfect."""
+        head = self.sentence.tokens[index].head
+        return head >= 0 and any(
+            self.sentence.tokens[child].norm == "had" and self.sentence.tokens[child].relation == "aux"
+            for child in self.sentence.children(head)
+        )
+
     def is_done(self, index: int) -> bool:
         """Whether token `index` tells when a verb of the simple past took place (not until when)."""
         tokens, case = self.sentence.tokens, self.sentence.child(index, "case")

@@ -14,6 +14,7 @@ from readout.mentions.dates.context import Context
 from readout.mentions.dates.fields import year_of
 from readout.mentions.dates.grammar import Match, matches
 from readout.mentions.dates.points import Point
+from readout.mentions.dates.relative import BACK
 from readout.mentions.reading import FoundDate
 
 Meaning = Callable[[Match, Context], Answer | list[Answer] | None]
@@ -73,7 +74,7 @@ def read_dates(sentences: list[Sentence], text: str, published: datetime.date | 
                 first, last = _trimmed(sentence, *(answer.tokens or (match.first, match.last)))
                 located = _located(sentence, first, last, answer, text)
                 found.append(located)
-                if match.rule.meaning not in _LOOKS_BACK and _moves_on(located, answer, context):
+                if _moves_on(match, located, answer, context):
                     _remember(answer, context)
     return found
 
@@ -121,12 +122,18 @@ def _is_deictic(match: Match) -> bool:
     return match.rule.meaning == "offset" and match.norm("direction") == "ago"
 
 
-def _moves_on(located: FoundDate, answer: Answer, context: Context) -> bool:
-    """Whether the telling goes on from this time: not from a year that modifies a noun, nor from one still ahead."""
-    if answer.point is None or answer.point.grain != "Y" or not context.narrative:
+def _moves_on(match: Match, located: FoundDate, answer: Answer, context: Context) -> bool:
+    """Whether the telling goes on from this time, and not from one that a history only looks back or ahead to."""
+    if match.rule.meaning in _LOOKS_BACK:
+        return False
+    if answer.point is None or not context.narrative:
         return True
-    head = context.sentence.tokens[located.head]
-    return head.relation not in ("nmod", "compound", "amod", "nummod") and context.direction(located.head) <= 0
+    if match.norm("rel") in BACK or match.norm("direction") in ("ago", "earlier", "before", "previously"):
+        return False
+    if context.direction(located.head) > 0 or context.is_flashback(located.head):
+        return False
+    relation = context.sentence.tokens[located.head].relation
+    return answer.point.grain != "Y" or relation not in ("nmod", "compound", "amod", "nummod")
 
 
 def _remember(answer: Answer, context: Context) -> None:

@@ -25,7 +25,9 @@ def reference(match: Match, context: Context) -> Answer | None:
         return unresolved("PRESENT_REF") if token.head > token.index or match.last - match.first > 1 else None
     if match.norm("past") == "recent" and match.first and match.tokens[match.first - 1].norm in ("the", "a"):
         return None
-    if match.norm("past") in ("previously", "formerly", "hitherto") and (context.narrative or match.first):
+    is_bare = match.norm("future") == "future" and match.last - match.first == 1
+    if is_bare and token.tag == "JJ" and not context.narrative:
+        # "future earnings" are the earnings to come, no time
         return None
     name = next(group for group in ("present", "past", "future") if match.has(group))
     return unresolved(f"{name.upper()}_REF")

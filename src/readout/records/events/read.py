@@ -24,6 +24,9 @@ from readout.records.events.status import Standing, standing
 from readout.records.identity import record_id
 from readout.records.timing import date_news, is_told_as_new, lead_sentences, time_of
 
+_MATERIAL = (2, 4)
+"""Quad classes of deeds, against those of words."""
+
 
 def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLexicon) -> list[Event]:
     """The events of the article in text order, each happening once."""
@@ -59,7 +62,9 @@ def _event(
     trigger = (sentence.tokens[match.index].start, sentence.tokens[match.index].end)
     stands = standing(match, matches, lexicon)
     told = account(match, trigger, stands.status, quotations, stands.content_of)
-    when = time_of(reading, sentence, match.index, match.support, match.actors)
+    when = time_of(
+        reading, sentence, match.index, match.support, match.actors, facts.types[entry.type].quad in _MATERIAL
+    )
     recipients = [as_participant(found.actor) for found in match.recipients]
     if not recipients and (struck := struck_place(match, reading)) is not None:
         recipients = [struck]
