@@ -12,6 +12,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _SOFT = frozenset({"people", "troops", "detained", "displaced"})
 """Kinds that what happens to the counted overrules ("two *soldiers* were killed"); that of weapons stays."""
 _REACH = 5
+_NUMBER_SIGNS = frozenset({"no.", "no", "nos.", "number", "numbers"})
 
 
 @dataclass(slots=True)
@@ -114,6 +115,8 @@ def _is_label(sentence: Sentence, amount: Amount) -> bool:
     """Whether the number belongs to the noun before it ("Article 5", "Resolution 2254")."""
     core = sentence.tokens[amount.core]
     before = sentence.tokens[amount.core - 1] if amount.core else None
+    if before is not None and before.norm in _NUMBER_SIGNS:
+        return True
     return before is not None and core.head == before.index and before.upos in _NOUNS and amount.first == amount.core
 
 
@@ -180,7 +183,7 @@ def _by_verb(sentence: Sentence, amount: Amount) -> Counted | None:
         verb = sentence.tokens[token.head]
         if token.relation == "conj":
             continue
-        kind = _kind_by_verb(token, verb) or _kind_by_toll(sentence, token, verb)
+        kind = _kind_by_verb(sentence, token, verb) or _kind_by_toll(sentence, token, verb)
         if kind is not None:
             return Counted(verb.index, kind, False)
         state = _state_of_verb(sentence, verb.index) if token.relation in ("obj", "nsubj") else None
@@ -195,12 +198,17 @@ def _kind_of_noun(sentence: Sentence, noun: int, amount: Amount) -> str:
     token = tokens[noun]
     words = vocabulary()
     own = words.kind("noun", token.lemma) or words.kind("noun", token.norm)
+    if own is None and any(
+        entity.label == "NORP" and entity.first <= noun < entity.last for entity in sentence.entities
+    ):
+        own = "people"
     if own not in _SOFT:
         return own or "other"
     for child in sentence.children(noun):
         dependent = tokens[child]
         if dependent.relation in ("acl", "amod") and dependent.tag != "VBG":
-            kind = words.kind("state", dependent.norm)
+            state = _state_of_verb(sentence, child)
+            kind = words.kind("state", dependent.norm) or (state[1] if state else None)
             if kind is not None:
                 return kind
     index, steps = noun, 0
@@ -212,7 +220,7 @@ def _kind_of_noun(sentence: Sentence, noun: int, amount: Amount) -> str:
     dependent = tokens[index]
     if dependent.head < 0:
         return own
-    kind = _kind_by_verb(dependent, tokens[dependent.head])
+    kind = _kind_by_verb(sentence, dependent, tokens[dependent.head])
     if kind is None and dependent.relation in ("obj", "nsubj"):
         state = _state_of_verb(sentence, dependent.head)
         kind = state[1] if state else None
@@ -222,13 +230,15 @@ def _kind_of_noun(sentence: Sentence, noun: int, amount: Amount) -> str:
     return kind or own
 
 
-def _kind_by_verb(token: Token, verb: Token) -> str | None:
+def _kind_by_verb(sentence: Sentence, token: Token, verb: Token) -> str | None:
     """The kind that a verb tells of its subject or object."""
     words = vocabulary()
     if token.deprel == "nsubj:pass" or (token.relation in ("nsubj",) and verb.tag == "VBN"):
         return words.kind("object", verb.lemma) or words.kind("state", verb.norm)
     if token.relation == "nsubj":
-        return words.kind("subject", verb.lemma) or (words.kind("state", verb.norm) if verb.upos == "ADJ" else None)
+        governed = sentence.child(verb.index, "obj")
+        phrase = f"{verb.lemma} {sentence.tokens[governed].lemma}" if governed is not None else verb.lemma
+        return words.kind("subject", phrase) or (words.kind("state", verb.norm) if verb.upos == "ADJ" else None)
     if token.relation in ("obj", "xcomp"):
         return words.kind("object", verb.lemma)
     return None
