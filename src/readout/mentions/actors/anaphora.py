@@ -109,7 +109,7 @@ def _best(
         away = sentence.index - mention.sentence
         if (away == 0 and mention.head in excluded) or not suits(mention):
             continue
-        score = -1.6 * away - 0.15 * rank + (1.2 if mention.subject else 0.0) - (0.8 if mention.attributive else 0.0)
+        score = -1.8 * away - 0.15 * rank + (1.2 if mention.subject else 0.0) - (0.4 if mention.attributive else 0.0)
         if mention.identity.kind == "state" or mention.identity.kind == "person":
             score += 0.3
         if score > best_score:

@@ -137,7 +137,8 @@ class Describer:
         body = next(
             (one for one in around if one.kind in ("organisation", "group", "media") and one.key != country), None
         )
-        if not country and body is None and not plural and definite and sense.offices:
+        of_else = _is_of_else(sentence, nominal, around)
+        if not country and body is None and not plural and definite and sense.offices and not of_else:
             earlier = self._discourse.last_in_office(offices)
             if earlier is not None:
                 return earlier.changed(basis="resolved", role=role_of(sentence, nominal, sense, earlier.known))
@@ -151,7 +152,7 @@ class Describer:
                 least = 0.3 if definite or sense.kind == "organisation" else 0.5
                 country = self.official_country([sense], sense.sector, least)
                 basis = "resolved" if country else "stated"
-        if sense.offices and not plural and definite and not words & NOT_THE_HOLDER:
+        if sense.offices and not plural and definite and not of_else and not _is_ranked(sentence, nominal, words):
             held = self._holders.holder(sense, country, body)
             if held is not None:
                 return held
@@ -171,7 +172,7 @@ class Describer:
             members=next((one.members for one in around if one.members and not one.country), ()),
             basis=basis,  # type: ignore[arg-type]
             plural=plural,
-            offices=offices if body is None or body.igo else (),
+            offices=offices if (body is None or body.igo) and not of_else else (),
         )
 
     def sector(
@@ -255,6 +256,28 @@ def _acts(nominal: Nominal, around: list[Identity]) -> bool:
         return any(one.country or one.entity for one in around)
     relation = nominal.relation.removeprefix("conj:")
     return relation in ("nsubj", "nsubj:outer", "obl:agent") or nominal.prepositions[:1] == ("by",)
+
+
+def _is_of_else(sentence: Sentence, nominal: Nominal, around: list[Identity]) -> bool:
+    """Whether the office is one of something that is no state or known body ("the leader of the *faction*")."""
+    if any(one.kind in ("state", "person") or one.igo or one.members for one in around):
+        return False
+    tokens = sentence.tokens
+    return any(
+        (tokens[child].deprel == "nmod:poss" and tokens[child].upos in ("NOUN", "PROPN"))
+        or (
+            tokens[child].relation == "nmod"
+            and child >= nominal.last
+            and any(tokens[case].norm == "of" for case in sentence.children(child))
+        )
+        for child in sentence.children(nominal.head)
+    )
+
+
+def _is_ranked(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
+    """Whether a word before the title says that another than its holder is meant ("former", "longest-serving")."""
+    before = sentence.tokens[nominal.first : nominal.core]
+    return bool(words & NOT_THE_HOLDER) or any(token.tag in ("JJS", "RBS") for token in before)
 
 
 def _is_participle(sentence: Sentence, child: Nominal) -> bool:

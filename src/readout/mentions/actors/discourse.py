@@ -58,8 +58,11 @@ class Discourse:
             self._weights[country] = self._weights.get(country, 0.0) + self._unit
         if identity.kind == "person" and identity.name and not identity.plural:
             parts = fold(identity.name).split()
-            if len(parts) > 1:
+            before = self._introduced.get(parts[-1])
+            # a leader's wife does not take the surname from him
+            if len(parts) > 1 and (before is None or before.entity is None or identity.entity is not None):
                 self._introduced[parts[-1]] = identity
+            if len(parts) > 1:
                 # the family name of a Chinese, the usual name of an Arab may come first
                 self._introduced.setdefault(parts[0], identity)
         if identity.is_person:
@@ -81,11 +84,9 @@ class Discourse:
         found = [self._in_office[office] for office in offices or self._in_office if office in self._in_office]
         return max(found, key=lambda item: item[0])[1] if found else None
 
-    def last_state(self) -> str | None:
-        """The country of the state named last."""
-        return next(
-            (m.identity.country for m in islice(reversed(self.history), _MOST) if m.identity.kind == "state"), None
-        )
+    def last_state(self, sentence: int, reach: int) -> str | None:
+        """The country of the state named last, in this sentence or the `reach` ones before it."""
+        return next((m.identity.country for m in self.recent(sentence, reach) if m.identity.kind == "state"), None)
 
     def prime(self, countries: Iterable[str]) -> None:
         """Note the countries that the article's beginning names, as a ground for its very first words."""

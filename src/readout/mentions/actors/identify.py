@@ -65,7 +65,7 @@ class Identifier:
 
     def _noun(self, sentence: Sentence, nominal: Nominal) -> list[Identity]:
         """The phrase of a noun: whom a name beside it names, or whom it describes."""
-        beside = nominal.linked("apposition")
+        beside = nominal.linked("apposition") + self._subjects(sentence, nominal)
         if nominal.link == "apposition" and nominal.parent is not None:
             beside = [nominal.parent, *beside]
         for other in beside:
@@ -75,6 +75,12 @@ class Identifier:
                     role = role_of(sentence, nominal, nominal.noun.sense, person[0].known)
                     return [person[0].changed(role=role)]
         return self._describer.describe(sentence, nominal, self.pronouns)
+
+    def _subjects(self, sentence: Sentence, nominal: Nominal) -> list[Nominal]:
+        """The phrase that the noun is said of ("*Abe* was prime minister")."""
+        if sentence.child(nominal.head, "cop") is None:
+            return []
+        return [child for child in nominal.children if child.relation.startswith("nsubj")]
 
     def _person(self, sentence: Sentence, nominal: Nominal) -> Identity:
         """The person of a name with its titles and what stands in apposition."""

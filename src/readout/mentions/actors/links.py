@@ -9,6 +9,9 @@ _COUNTRY_PREPOSITIONS = frozenset(
     ("of", "in", "from", "for", "at", "to", "on", "by", "with", "within", "inside", "across")
 )
 _CLOSING = frozenset((",", ".", ";", "—", "–", "-", ")"))
+_PHRASAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADP"))
+_LONGEST = 9
+"""Tokens of an "of" phrase after which a name is not looked for any more."""
 _CLIMB = 3
 """Steps in the tree from a modifier up to the phrase that it modifies."""
 
@@ -74,8 +77,7 @@ def _link_appositions(sentence: Sentence, nominals: list[Nominal]) -> None:
         noun = nominal.noun
         if noun is None or noun.plural or noun.sense.kind not in ("office", "person", "unnamed"):
             continue
-        phrases = (child.last for child in nominal.linked("phrase") if child.prepositions[:1] in (("of",), ("to",)))
-        end = max([nominal.last, *phrases])
+        end = _phrase_end(sentence, nominal, by_core)
         name = by_core.get(end) if end > nominal.last else None
         after_comma = name is None
         if after_comma and end < len(tokens) and tokens[end].text == ",":
@@ -92,6 +94,17 @@ def _link_appositions(sentence: Sentence, nominals: list[Nominal]) -> None:
             name.parent.children.remove(name)
         name.parent, name.link, name.attributive = nominal, "apposition", False
         nominal.children.append(name)
+
+
+def _phrase_end(sentence: Sentence, nominal: Nominal, by_core: dict[int, Nominal]) -> int:
+    """The token after the noun and its phrase with "of", "for" or "to", where a person's name may begin."""
+    tokens = sentence.tokens
+    if nominal.last >= len(tokens) or tokens[nominal.last].norm not in ("of", "for", "to"):
+        return nominal.last
+    end = nominal.last + 1
+    while end < min(len(tokens), nominal.last + _LONGEST) and tokens[end].upos in _PHRASAL and end not in by_core:
+        end += 1
+    return end if end - nominal.last > 1 and tokens[end - 1].upos in ("NOUN", "PROPN") else nominal.last
 
 
 def _kind(nominal: Nominal, relation: str) -> Link:

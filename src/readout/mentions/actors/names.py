@@ -142,7 +142,7 @@ def find_names(
         if token.text in introduced
         and token.upos == "PROPN"
         and token.index not in taken
-        and ((entity := covering.get(token.index)) is None or entity.last - entity.first == 1)
+        and ((label := covering.get(token.index)) is None or label.last - label.first == 1)
     )
     found.sort(key=lambda name: name.first)
     return found

@@ -24,6 +24,8 @@ GOVERNMENTS = frozenset(
 """Nouns that name a state's government as a whole."""
 _FORMER = frozenset(("former", "previous", "last", "late", "then", "ex", "outgoing", "erstwhile"))
 _ORDINALS = {"first": 0, "second": 1, "third": 2}
+_REACH = 3
+"""Sentences back in which "that nation" finds the state."""
 _OTHERS = frozenset(("other", "another", "host", "third", "neighbouring", "neighboring"))
 
 
@@ -59,7 +61,9 @@ class StateNouns:
         owner = next((one.country for one in around if one.country), None)
         country = owner or (None if around else self._discourse.country_in_play())
         if owner is None and sentence.tokens[nominal.first].norm == "that":
-            country = self._discourse.last_state()
+            country = self._discourse.last_state(sentence.index, _REACH)
+        elif owner is None and not around:
+            country = self._discourse.last_state(sentence.index, 0) or country
         return [self._state(country, "resolved")] if country is not None else []
 
     def government(
