@@ -69,15 +69,19 @@ def test_a_period_moved_by_years_and_back_keeps_its_days(day: Any, years: int) -
     [
         (
             "indicators.csv",
-            "words,indicator,units,goods,change,needs\ntrade,trade,coins,,,\n",
+            "words,indicator,units,goods,change,needs,sides\ntrade,trade,coins,,,,\n",
             "line 2: the unit 'coins'",
         ),
         (
             "indicators.csv",
-            "words,indicator,units,goods,change,needs\ntrade|trade,trade,money,,,\n",
+            "words,indicator,units,goods,change,needs,sides\ntrade|trade,trade,money,,,,\n",
             "line 2: 'trade' stands",
         ),
-        ("indicators.csv", "words,indicator,units,goods,change,needs\ntrade,,money,,,\n", "line 2: words and a name"),
+        (
+            "indicators.csv",
+            "words,indicator,units,goods,change,needs,sides\ntrade,,money,,,,\n",
+            "line 2: words and a name",
+        ),
         ("goods.csv", "words,good\noil,oil\noil,gas\n", "line 3: 'oil' stands"),
         ("movements.csv", "words,pos,measure,direction,percent\nrise,verb,change,sideways,\n", "line 2: the direction"),
         (
@@ -85,7 +89,7 @@ def test_a_period_moved_by_years_and_back_keeps_its_days(day: Any, years: int) -
             "words,pos,measure,direction,percent\ndouble,verb,change,rise,much\n",
             "line 2: the percentage",
         ),
-        ("flows.csv", "words,flow,preposition,thing,indicator,figure\nbuy,imports,on,,spending,\n", "line 2: either a flow"),
+        ("flows.csv", "words,flow,preposition,thing,indicator,figure\nbuy,imports,on,,it,\n", "line 2: either a flow"),
         ("units.csv", "words,unit,kind\nbarrel,barrels,weight\n", "line 2: the kind 'weight'"),
         ("words.csv", "words,kind\naim|aim,verb\n", "line 2: 'aim' stands"),
     ],

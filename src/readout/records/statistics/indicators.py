@@ -134,7 +134,7 @@ class Indicators:
         return None
 
     def under(self, head: int) -> Named | None:
-        """The indicator that modifies the token or stands in a phrase under it ("*trade* growth", "growth of *trade*")."""
+        """The indicator that modifies the token or stands in a phrase under it ("*trade* growth", "growth of *it*")."""
         phrases = prepositional_phrases(self.sentence, head)
         for preposition in ("of", "in", "for", "on", "to"):
             for item in phrases.get(preposition, [])[:1]:

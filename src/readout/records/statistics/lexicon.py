@@ -67,6 +67,8 @@ class Indicator:
     """Direction, where the noun itself tells a change of the indicator ("growth")."""
     needs: frozenset[Needs]
     """What must be there beside the figure for a record."""
+    is_of_state: bool = False
+    """Whether it is always some state's, so that its owner may be inferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def statistics_lexicon() -> StatisticsLexicon:
 def _indicators() -> PhraseTable[Indicator]:
     table: PhraseTable[Indicator] = PhraseTable()
     file = _FOLDER / "indicators.csv"
-    for number, row in rows(file, ["words", "indicator", "units", "goods", "change", "needs"]):
+    for number, row in rows(file, ["words", "indicator", "units", "goods", "change", "needs", "sides"]):
         place = f"{file}, line {number}"
         units = frozenset(words(row["units"]))
         _check(place, "unit", units, _UNITS)
@@ -146,6 +148,7 @@ def _indicators() -> PhraseTable[Indicator]:
         needs = frozenset(words(row["needs"]))
         _check(place, "need", needs, _NEEDS)
         _check(place, "direction", {row["change"]}, _DIRECTIONS | {""})
+        _check(place, "value of sides", {row["sides"]}, frozenset({"", "state"}))
         if not row["indicator"] or not row["words"]:
             raise DataError(f"{place}: words and a name of the indicator are needed")
         entry = Indicator(
@@ -154,6 +157,7 @@ def _indicators() -> PhraseTable[Indicator]:
             cast(Literal["", "may", "must"], row["goods"]),
             cast(Direction, row["change"]) if row["change"] else None,
             cast("frozenset[Needs]", needs),
+            row["sides"] == "state",
         )
         for phrase in words(row["words"]):
             if not table.add(phrase, entry):

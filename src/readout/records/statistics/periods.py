@@ -23,7 +23,7 @@ _COMPARING = frozenset({"than", "against", "versus", "vs", "vs."})
 _COMPARISONS = frozenset({"compare", "comparison", "relative", "contrast", "relation"})
 _UNITS = frozenset({"%", "percent", "per", "cent", "billion", "million", "dollars", "euros"})
 _BEFORE = frozenset({"previous", "earlier", "before", "preceding", "prior", "ago"})
-_YEAR_ON_YEAR = ( 
+_YEAR_ON_YEAR = (
     ("year", "-", "on", "-", "year"), ("year", "on", "year"), ("year", "-", "over", "-", "year"), ("yoy",),
     ("year", "over", "year"), ("y", "/", "y"), ("y", "-", "o", "-", "y"), ("on", "-", "year"), ("on", "year"),
     ("year", "to", "year"),
@@ -110,7 +110,7 @@ def _role(found: FoundDate, sentence: Sentence, link: Link, dates: list[FoundDat
 
 
 def _role_after_from(found: FoundDate, sentence: Sentence, dates: list[FoundDate], norm: str) -> Role:
-    """The role after "from": "from a year earlier" compares, "from May to June" is one time, "from 2010 to 2015" two."""
+    """The role after "from": "from a year earlier" compares, "May to June" is one time, "2010 to 2015" two."""
     nexts = [other for other in dates if other.first == found.last + 1]
     ranges = nexts and sentence.tokens[found.last].norm in ("to", "and", "through", "until")
     if not ranges:

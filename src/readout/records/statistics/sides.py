@@ -57,7 +57,19 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
     if len(sides) < 2 and _is_mutual(link, sentence):
         known = {identity(side) for side in sides}
         sides += [side for side in _in_play(reading, sentence) if identity(side) not in known][: 2 - len(sides)]
+    if not sides and link.named.indicator.is_of_state:
+        sides = _only_state(reading, sentence) or [_inferred(side) for side in earlier if side.country]
     return sides
+
+
+def _only_state(reading: Reading, sentence: Sentence) -> list[Participant]:
+    """The one country that the sentence names, whoever stands for it; empty where there are several."""
+    named = {found.actor.country: found for found in reading.actors.in_sentence(sentence.index) if found.actor.country}
+    return [_inferred(as_participant(found.actor)) for found in named.values()] if len(named) == 1 else []
+
+
+def _inferred(side: Participant) -> Participant:
+    return msgspec.structs.replace(side, basis="inferred")
 
 
 def _states(found: list[FoundActor]) -> list[FoundActor]:
@@ -123,4 +135,4 @@ def _in_play(reading: Reading, sentence: Sentence) -> list[Participant]:
         # the sentence itself and the one before weigh more
         counted[country] += 4 if sentence.index - actor.sentence <= 1 else 1
         last[country] = as_participant(actor.actor)
-    return [msgspec.structs.replace(last[country], basis="inferred") for country, _ in counted.most_common(2)]
+    return [_inferred(last[country]) for country, _ in counted.most_common(2)]
