@@ -60,7 +60,7 @@ def test_records_go_to_standard_output_as_json_lines(articles: Path) -> None:
     jsonschema.validate(line, line_schema())
     assert line["article"]["published"]["date"] == "2024-05-14"
     assert line["error"] is None
-    assert "AGREE" in [event["type"] for event in line["events"]]
+    assert "SUPPORT" in [event["type"] for event in line["events"]]
 
 
 def test_one_line_for_each_input_in_their_order_whatever_happens(articles: Path) -> None:
@@ -125,7 +125,7 @@ def test_csv_into_a_folder(articles: Path, tmp_path: Path) -> None:
     folder.mkdir()
     assert main(["code", str(articles / "a.txt"), "--format", "csv", "-o", str(folder)]) == 0
     with (folder / "events.csv").open(encoding="utf-8", newline="") as stream:
-        assert "AGREE" in [row["type"] for row in csv.DictReader(stream)]
+        assert "SUPPORT" in [row["type"] for row in csv.DictReader(stream)]
 
 
 def test_a_page_on_standard_output_is_utf8_everywhere(articles: Path) -> None:
