@@ -68,6 +68,8 @@ def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: S
     count = next((_NUMBERS[word.norm] for word in words if word.norm in _NUMBERS), 0)
     if not count or words[0].norm in ("a", "other", "another"):
         return []
+    if nominal.noun is not None and " " in nominal.noun.sense.words:
+        noun = nominal.noun.sense.words
     weights: dict[object, float] = {}
     wanted: dict[object, Identity] = {}
     fresh = 1.0
@@ -110,6 +112,9 @@ def _best(
         if (away == 0 and mention.head in excluded) or not suits(mention):
             continue
         score = -1.8 * away - 0.15 * rank + (1.2 if mention.subject else 0.0) - (0.4 if mention.attributive else 0.0)
+        if mention.pronoun:
+            # "his … he": who was meant goes on to be meant
+            score += 0.5
         if mention.identity.kind == "state" or mention.identity.kind == "person":
             score += 0.3
         if score > best_score:

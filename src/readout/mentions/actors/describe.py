@@ -13,7 +13,7 @@ from readout.mentions.actors.names import Name
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
 from readout.mentions.actors.office_holders import OfficeHolders
 from readout.mentions.actors.phrase_index import fold
-from readout.mentions.actors.roles import NOT_THE_HOLDER, qualifiers, role_of
+from readout.mentions.actors.roles import FORMER, NOT_THE_HOLDER, qualifiers, role_of
 from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country
 from readout.mentions.actors.tables import ActorTables
 
@@ -99,7 +99,7 @@ class Describer:
         assert noun is not None
         sense, words = noun.sense, qualifiers(sentence, nominal)
         around = self.surroundings(sentence, nominal, pronouns)
-        if words & _NEGATING or not _acts(nominal, around):
+        if words & _NEGATING or not _acts(nominal, around) or _is_bare(sentence, nominal):
             return []
         if nominal.attributive and nominal.link != "owner" and sense.sector not in _ACTING_SECTORS:
             return []
@@ -137,9 +137,13 @@ class Describer:
         body = next(
             (one for one in around if one.kind in ("organisation", "group", "media") and one.key != country), None
         )
+        if body is not None and body.name and not plural and definite and not is_indefinite(sentence, nominal):
+            named = self._discourse.in_post((body.key, sense.words))
+            if named is not None:
+                return named.changed(basis="resolved")
         of_else = _is_of_else(sentence, nominal, around)
         if not country and body is None and not plural and definite and sense.offices and not of_else:
-            earlier = self._discourse.last_in_office(offices)
+            earlier = self._discourse.last_in_office(offices, former=bool(words & FORMER))
             if earlier is not None:
                 return earlier.changed(basis="resolved", role=role_of(sentence, nominal, sense, earlier.known))
         if not around and not plural and sentence.tokens[nominal.first].norm == "the":
@@ -147,8 +151,8 @@ class Describer:
             if named_before is not None:
                 return named_before.changed(basis="resolved")
         if not country and igo is None and not any(one.members for one in around):
-            named = body is not None and body.name is not None and body.sector not in _OFFICIAL
-            if not is_indefinite(sentence, nominal) and (not named or sense.words.endswith("minister")):
+            private = body is not None and body.name is not None and body.sector not in _OFFICIAL
+            if not is_indefinite(sentence, nominal) and (not private or sense.words.endswith("minister")):
                 least = 0.3 if definite or sense.kind == "organisation" else 0.5
                 country = self.official_country([sense], sense.sector, least)
                 basis = "resolved" if country else "stated"
@@ -256,6 +260,16 @@ def _acts(nominal: Nominal, around: list[Identity]) -> bool:
         return any(one.country or one.entity for one in around)
     relation = nominal.relation.removeprefix("conj:")
     return relation in ("nsubj", "nsubj:outer", "obl:agent") or nominal.prepositions[:1] == ("by",)
+
+
+def _is_bare(sentence: Sentence, nominal: Nominal) -> bool:
+    """Whether a singular stands without article or owner, as what somebody is ("as *president*"), not who."""
+    noun, token = nominal.noun, sentence.tokens[nominal.head]
+    if noun is None or noun.sense.kind not in ("office", "person", "unnamed") or token.tag != "NN":
+        return False
+    if nominal.first != nominal.core or nominal.first == 0 or nominal.attributive or nominal.link == "apposition":
+        return False
+    return token.text.islower() or nominal.prepositions[:1] == ("as",)
 
 
 def _is_of_else(sentence: Sentence, nominal: Nominal, around: list[Identity]) -> bool:

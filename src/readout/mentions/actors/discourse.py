@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -30,6 +30,7 @@ class Mention:
     attributive: bool
     coordinated: bool = False
     """Whether it is one of several ("Russia and China")."""
+    pronoun: bool = False
 
 
 class Discourse:
@@ -40,7 +41,9 @@ class Discourse:
         self._introduced: dict[str, Identity] = {}
         self._weights: dict[str, float] = {}
         self._unit = 1.0
+        self._in_body: dict[Hashable, Identity] = {}
         self._in_office: dict[str, tuple[int, Identity]] = {}
+        self._once_in_office: dict[str, tuple[int, Identity]] = {}
         self.genders: dict[object, str] = {}
         """Gender by key, where a pronoun or title has told it."""
         self.roles: dict[object, str] = {}
@@ -64,10 +67,14 @@ class Discourse:
                 self._introduced[parts[-1]] = identity
             if len(parts) > 1:
                 # the family name of a Chinese, the usual name of an Arab may come first
-                self._introduced.setdefault(parts[0], identity)
+                for part in parts:
+                    self._introduced.setdefault(part, identity)
+        if identity.post is not None and identity.is_person:
+            self._in_body[identity.post] = identity
         if identity.is_person:
             for office in identity.offices:
-                self._in_office[office] = len(self.history), identity
+                held = self._once_in_office if (identity.role or "").startswith("former") else self._in_office
+                held[office] = len(self.history), identity
         if identity.role and identity.key not in self.roles:
             self.roles[identity.key] = identity.role
 
@@ -79,10 +86,15 @@ class Discourse:
         """The person whom the article has introduced under this name of one word (folded)."""
         return self._introduced.get(short)
 
-    def last_in_office(self, offices: tuple[str, ...] = ()) -> Identity | None:
-        """The person named last who has one of these offices; any office where none is given."""
-        found = [self._in_office[office] for office in offices or self._in_office if office in self._in_office]
+    def last_in_office(self, offices: tuple[str, ...] = (), former: bool = False) -> Identity | None:
+        """The person named last who has (or, `former`, once had) one of these offices; any where none is given."""
+        held = self._once_in_office if former else self._in_office
+        found = [held[office] for office in offices or held if office in held]
         return max(found, key=lambda item: item[0])[1] if found else None
+
+    def in_post(self, post: Hashable) -> Identity | None:
+        """The person named last in a post of a body ("Mossad *chief*")."""
+        return self._in_body.get(post)
 
     def last_state(self, sentence: int, reach: int) -> str | None:
         """The country of the state named last, in this sentence or the `reach` ones before it."""

@@ -124,6 +124,8 @@ class Identifier:
                 known = None
                 role = role_of(sentence, nominal, described[0], earlier.known) if described else earlier.role
                 return earlier.changed(role=role, basis="stated", gender=earlier.gender or gender)
+        body = next((one for one in around if one.kind == "organisation" and one.name), None)
+        post = (body.key, described[0].words) if body is not None and described else None
         if known is not None:
             identity = self._holders.person(known)
             if described:
@@ -131,12 +133,12 @@ class Identifier:
                 identity = identity.changed(role=role_of(sentence, holder, described[0], known))
                 tenure = former_term(sentence, holder, described[0], known, self._day)
                 identity = identity.changed(tenure=tenure)
-            return identity.changed(gender=known.gender or gender)
+            return identity.changed(gender=known.gender or gender, post=post)
         described_by = nominal if nominal.titles or not apposed else apposed[0]
         sense = next((sense for sense in described if sense.sector), None)
         sector = self._describer.sector(sentence, described_by, sense, around)
         sector = sector or next((one.sector for one in courtesy if one.sector), None)
-        in_body = any(one.kind == "organisation" and not one.igo and one.name for one in around)
+        in_body = body is not None and not body.igo
         role = next((one.role for one in courtesy if one.role), None)
         if described:
             role = role_of(sentence, described_by, described[0], None)
@@ -150,6 +152,7 @@ class Identifier:
             igo=next((one.igo for one in around if one.igo), None),
             gender=gender,
             offices=() if in_body else tuple(offices),
+            post=post,
         )
 
     def _named(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
@@ -163,7 +166,24 @@ class Identifier:
             return self._state(sentence, nominal, sense)
         if sense.use == "short":
             return None
-        return self.known_body(sense.known)
+        return self._same_named(sentence, nominal, sense) or self.known_body(sense.known)
+
+    def _same_named(self, sentence: Sentence, nominal: Nominal, sense: Sense) -> Identity | None:
+        """The body of another country that has the same name: "Congress" in an article about Chile."""
+        if sense.known.country is None or not self._tables.nouns.get(tuple(fold(word) for word in sense.words)):
+            return None
+        around = self._describer.surroundings(sentence, nominal, self.pronouns)
+        country = next((one.country for one in around if one.country), None) or self._discourse.country_in_play(0.3)
+        if country in (None, sense.known.country):
+            return None
+        words = " ".join(sense.words)
+        return Identity(
+            key=("noun", fold(words), country),
+            kind="organisation",
+            name=words,
+            country=country,
+            sector=sense.known.sector,
+        )
 
     def known_body(self, known: Known) -> Identity:
         """An organisation, group, medium or bloc of the tables."""

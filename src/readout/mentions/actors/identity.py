@@ -31,6 +31,8 @@ class Identity:
     """The term of a former office-holder or government."""
     offices: tuple[str, ...] = ()
     """Offices that the role may be: what "his counterpart" is asked for."""
+    post: Hashable | None = None
+    """The post in a named body (its key, the noun) that the words give a person: "Mossad *chief*"."""
     noun: str = ""
     """The noun by which a short description may take it up again ("the *university*"), where its name tells one."""
     known: Known | None = field(default=None, compare=False)

@@ -43,7 +43,9 @@ class Pieces:
         for index, token in enumerate(tokens):
             if token.text in _HYPHENS and 0 < index < len(tokens) - 1 and _joins(tokens, index):
                 continue
-            self.folded.append(token.norm if token.norm.isascii() else fold(token.text))
+            folded = token.norm if token.norm.isascii() else fold(token.text)
+            # "ex-president" is a former president: the prefix is read with the words of the phrase
+            self.folded.append(folded.removeprefix("ex-") if token.norm != "ex-" else folded)
             self.tokens.append(index)
 
 

@@ -149,5 +149,6 @@ class _Reader:
         while tokens[top].relation == "conj" and tokens[top].head >= 0 and tokens[top].head < top:
             top = tokens[top].head
         subject = tokens[top].relation == "nsubj" and not modifier
+        pronoun = tokens[head].norm in PRONOUNS
         coordinated = top != head or any(tokens[child].relation == "conj" for child in sentence.children(head))
-        self._discourse.add(Mention(identity, sentence.index, head, last, top, subject, modifier, coordinated))
+        self._discourse.add(Mention(identity, sentence.index, head, last, top, subject, modifier, coordinated, pronoun))
