@@ -2,9 +2,9 @@
 
     python bench/quotes.py articles.jsonl [MORE …] [--as-is] [--sample 100 --seed 1]
 
-Every pair of quotation marks in an article should lie in a quotation, be a wording, or be a title. Prints the share that
-does, and the quoted texts that do not, with the words around them; `--sample` prints as many quoted texts at random
-instead, each with what Readout takes it for, to be judged by eye.
+Every pair of quotation marks in an article should lie in a quotation, be a wording, or be a title. Prints the share
+that does, and the quoted texts that do not, with the words around them; `--sample` prints as many quoted texts at
+random instead, each with what Readout takes it for, to be judged by eye.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from readout.source import read_sources
 
 _AROUND = 90
 """Code points of text shown before and after a quoted text."""
-_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "la", "le", "of", "on", "or", "the", "to", "with"])
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "la", "le", "of", "on", "or", "the", "to", "with"]
+)
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -73,6 +75,7 @@ def shown(text: str, label: Label) -> str:
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
+    """Read the command line and print."""
     parser = argparse.ArgumentParser(description="Quoted texts that no record accounts for.")
     parser.add_argument("sources", nargs="+", type=Path)
     parser.add_argument("--as-is", action="store_true", help="take texts as they are")

@@ -78,7 +78,9 @@ def _check(case: dict[str, Any], coder: Coder) -> None:
     found = _shown(coding.quotations)
     told = "\n".join(map(str, found))
     for expected in case["quotations"]:
-        assert any(expected.items() <= one.items() for one in found), f"{case['text']}\nexpected {expected}\nfound\n{told}"
+        assert any(expected.items() <= one.items() for one in found), (
+            f"{case['text']}\nexpected {expected}\nfound\n{told}"
+        )
     if "count" in case:
         assert len(found) == case["count"], f"{case['text']}\nfound\n{told}"
 
@@ -106,7 +108,9 @@ def test_chains_hold_together(path: Path, way: str, request: pytest.FixtureReque
         start, end = quotation.content.span
         assert quotation.content.spans[0][0] == start
         assert quotation.content.spans[-1][1] == end
-        assert all(one[1] <= other[0] for one, other in zip(quotation.content.spans, quotation.content.spans[1:], strict=False))
+        assert all(
+            one[1] <= other[0] for one, other in zip(quotation.content.spans, quotation.content.spans[1:], strict=False)
+        )
         if quotation.speaker is not None and quotation.speaker.entity is not None:
             assert quotation.speaker.entity not in [voice.entity for voice in quotation.according_to]
         if quotation.within is not None:
@@ -121,7 +125,10 @@ def test_chains_hold_together(path: Path, way: str, request: pytest.FixtureReque
         ('He said "no" and left.', ['"no"']),
         ("He said “no” and “never”.", ["“no”", "“never”"]),
         ("The ‘special operation’ and the minister’s words.", ["‘special operation’"]),
-        ("Speech opens.\n\n“One paragraph of it.\n\n“And the last.” It closes.", ["“One paragraph of it.", "“And the last.”"]),
+        (
+            "Speech opens.\n\n“One paragraph of it.\n\n“And the last.” It closes.",
+            ["“One paragraph of it.", "“And the last.”"],
+        ),
         ('"They told us, “Go home”, and we went," he said.', ['"They told us, “Go home”, and we went,"']),
         ("”Wrong way round,“ she said.", ["”Wrong way round,“"]),
         ("''Two strokes do as well,'' he said.", ["''Two strokes do as well,''"]),

@@ -40,10 +40,8 @@ def inner_drafts(
     return found
 
 
-def cited_drafts(
-    outer: list[Draft], sentences: list[Sentence], lexicon: QuotationLexicon
-) -> list[tuple[Draft, int]]:
-    """For each report that cites somebody ("…, *citing officials*, reported that …"), what those say, inside the report.
+def cited_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: QuotationLexicon) -> list[tuple[Draft, int]]:
+    """For each report that cites somebody ("…, *citing officials*, reported that …"), what those say, within it.
 
     The draft of the citing itself is taken from `outer`, as it is no saying of its own.
     """

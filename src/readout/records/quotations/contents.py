@@ -1,4 +1,4 @@
-"""Where the tree puts what a cue reports: clauses, infinitives, objects and phrases under it, or the clause around it."""
+"""Where the tree puts what a cue reports: clauses, infinitives, objects, phrases under it, or the clause around it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class Slot:
     """A place under a cue that may hold what it reports."""
 
     name: str
-    """`clause`, `to` (infinitive), `predicate` (other complement without a subject), `object`, `subject` (of a passive), `around` (the clause that the cue interrupts or ends), or a preposition."""
+    """`clause`, `to` (infinitive), `predicate` (other complement without a subject), `object`, `subject` (of a passive),
+    `around` (the clause that the cue interrupts or ends), or a preposition."""
     first: int
     last: int
     """Tokens `first` to `last` (exclusive)."""
@@ -102,7 +103,7 @@ def _trimmed(sentence: Sentence, slot: Slot) -> Slot:
 
 
 def _slot(sentence: Sentence, name: str, child: int, head: int, after: str | None = None) -> Slot:
-    """The words of a dependent on its side of the cue, without commas at the ends and without its preposition `after`."""
+    """The words of a dependent on its side of the cue, without commas at the ends and its preposition `after`."""
     tokens = sentence.tokens
     inside = set(sentence.subtree(child))
     first = last = child

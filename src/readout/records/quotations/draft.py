@@ -21,7 +21,7 @@ class Piece:
     goes_on: bool = False
     """Whether it continues the last piece of the sentence before."""
     region: int | None = None
-    """Index of the quoted text that it is part of, marks included; None where it stands in no marks, or holds them inside it."""
+    """Index of the quoted text that it is part of, marks included; None where it stands in no marks, or holds them."""
     holds: int | None = None
     """Index of the last quoted text that stands in it whole, in words of its own or none."""
     cue: Place | None = None

@@ -56,7 +56,9 @@ class Floor:
         if speaker.entity is not None or speaker.name is not None:
             return None
         if words in _PERSONAL and speaker.basis == "stated":
-            return next((known for known in near if known.kind in _PEOPLE and known.text.casefold() not in _PRONOUNS), None)
+            return next(
+                (known for known in near if known.kind in _PEOPLE and known.text.casefold() not in _PRONOUNS), None
+            )
         if words.startswith("the "):
             noun = words.split()[-1]
             same = (known for known in near if known.text.casefold().split()[-1] == noun)

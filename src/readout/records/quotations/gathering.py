@@ -1,4 +1,4 @@
-"""The way from an article's sentences to drafts of its quotations: marks, tags or rules, links, and what lies within."""
+"""The way from an article's sentences to drafts of its outermost quotations: marks, tags or rules, and links."""
 
 from __future__ import annotations
 

@@ -15,7 +15,27 @@ PhraseSource = Literal["next", "none", "inner"]
 
 _POS = ("verb", "noun", "adj")
 _SLOTS = frozenset({"clause", "to", "object", "subject", "predicate", "quote"})
-_PREPOSITIONS = frozenset(["about", "against", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "toward", "towards", "upon", "with", "as"])
+_PREPOSITIONS = frozenset(
+    [
+        "about",
+        "against",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "to",
+        "toward",
+        "towards",
+        "upon",
+        "with",
+        "as",
+    ]
+)
 _FOLDER = ROOT / "quotations"
 
 

@@ -89,7 +89,7 @@ def _ends_speech(sentence: Sentence, first: int, last: int) -> bool:
 def speech_pieces(
     pieces: dict[int, list[Piece]], regions: list[list[Part]], quoted: list[Quoted], sentences: list[Sentence]
 ) -> None:
-    """Add pieces for quoted texts that read like speech or are longer than terms, and that no piece covers, in place."""
+    """Add pieces for quoted texts that read like speech or are longer than terms and that none covers, in place."""
     for number, parts in enumerate(regions):
         if not parts or not (_is_long(parts, sentences) or (is_speech(parts, sentences) and not quoted[number].single)):
             continue

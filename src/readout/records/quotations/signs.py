@@ -1,4 +1,4 @@
-"""How much each word of a sentence looks like part of a cue: by the model's tags, or by the lexicon where there are none."""
+"""How much each word of a sentence looks like part of a cue: by the model's tags, or by the lexicon without them."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _NOMINAL = frozenset(
 
 
 def source_head(sentence: Sentence, cue: int) -> int | None:
-    """Token that heads the source of a cue: its subject, agent or possessor, or that of the clause it shares it with."""
+    """Token that heads the source of a cue: its subject, agent or possessor, or that of the clause around it."""
     tokens = sentence.tokens
     if tokens[cue].relation in ("case", "mark") and tokens[cue].head >= 0:
         return tokens[cue].head

@@ -1,4 +1,4 @@
-"""The participant that a source phrase names: an actor of the mentions, or an unnamed source, a document or a medium."""
+"""The participant that a source phrase names: an actor of the mentions, or an unnamed source, document or medium."""
 
 from __future__ import annotations
 
