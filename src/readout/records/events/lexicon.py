@@ -99,17 +99,15 @@ def _load(extra: Path | None) -> EventLexicon:
     folders.append(ROOT / "lexicon")
     classes = _word_lists(folders, "classes", "name")
     entries: dict[tuple[str, PartOfSpeech], list[Entry]] = {}
-    order = 0
+    order = own = 0
     for folder in folders:
         for entry in _entries(folder, classes, order):
             order = entry.order + 1
             for lemma in entry.lemmas:
                 entries.setdefault((lemma, entry.pos), []).append(entry)
-    user_rows = {
-        id(entry) for found in entries.values() for entry in found if extra and entry.source.startswith(str(extra))
-    }
+        own = order if folder is extra else own
     for found in entries.values():
-        found.sort(key=lambda entry: (id(entry) not in user_rows, -entry.specificity, entry.order))
+        found.sort(key=lambda entry: (entry.order >= own, -entry.specificity, entry.order))
     return EventLexicon(
         entries, classes, _operators(folders), _contexts(folders), _word_lists(folders, "domains", "domain")
     )
@@ -168,9 +166,7 @@ def _entries(folder: Traversable | Path, classes: dict[str, frozenset[str]], fir
                 reciprocal="reciprocal" in flags,
                 weak="weak" in flags,
                 example=row["example"],
-                source=f"{folder}/events/{file.name}:{number}"
-                if isinstance(folder, Path)
-                else f"events/{file.name}:{number}",
+                source=f"{folder.name}/events/{file.name}:{number}",
                 order=order,
             )
             order += 1
