@@ -18,6 +18,8 @@ from readout.source import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = ROOT / "examples" / "wire.txt"
+LONGEST = 15
+"""Lines of a section that the README shows."""
 LEFT_OUT = ("stances", "also", "content_of", "ordinal", "quantities", "status_evidence")
 """Keys of the event that the README does not show where they are empty."""
 
@@ -41,17 +43,18 @@ def replaced(text: str, comment: str, kind: str, content: str) -> str:
 
 
 def report(line: Line) -> str:
-    """The report as it is on a terminal, each section's first entries."""
+    """The report as it is on a terminal, the first lines of each section."""
     stream = io.StringIO()
     Report(stream).write(line)
-    return stream.getvalue().strip("\n") + "\n"
+    sections = [part.split("\n") for part in stream.getvalue().strip("\n").split("\n\n")]
+    cut = [rows[:LONGEST] + ["  …"] * (len(rows) > LONGEST) for rows in sections]
+    return "\n\n".join("\n".join(rows) for rows in cut) + "\n"
 
 
 def event(line: Line) -> str:
     """The surest event of the article's news with both sides, its empty keys left out."""
-    shown = max(
-        (each for each in line.events if each.recipients and not each.background), key=lambda each: each.confidence
-    )
+    news = [each for each in line.events if each.actors and each.recipients and not each.background]
+    shown = max(news, key=lambda each: (each.when is not None, each.confidence))
     fields = {key: value for key, value in msgspec.to_builtins(shown).items() if value or key not in LEFT_OUT}
     rows = ",\n".join(f'  "{key}": {msgspec.json.encode(value).decode()}' for key, value in fields.items())
     return "{\n" + rows + "\n}\n"
