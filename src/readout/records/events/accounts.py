@@ -65,7 +65,7 @@ class QuotationIndex:
 def account(match: Match, trigger: Span, told: Status, quotations: QuotationIndex, accuser: Match | None) -> Account:
     """Whose account the event is, and its status once that is known.
 
-    An official who tells of the own side's acts is routine; a side of a conflict that tells of the other's acts alleges.
+    An official who tells of the own side's acts is routine; a side that tells of its opponent's acts alleges.
     """
     own = {identity(found.actor) for found in match.actors}
     according_to: list[Participant] = []

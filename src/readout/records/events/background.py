@@ -16,7 +16,7 @@ _SPEECH_RELATIONS = frozenset({"ccomp", "parataxis"})
 
 
 def is_background(match: Match, when: When | None, published: datetime.date | None) -> bool:
-    """Whether the event is context: by its date where both dates are known, else by the place it has in its sentence."""
+    """Whether the event is context: by its date where both dates are known, else by its place in the sentence."""
     if when is not None and published is not None and when.basis != "article":
         last = when.end or when.start
         if last is not None:
@@ -31,7 +31,7 @@ def is_background(match: Match, when: When | None, published: datetime.date | No
 
 
 def told_as_context(match: Match) -> bool:
-    """Whether the text marks the event as earlier or explains with it: past perfect, anniversary, subordinate clause."""
+    """Whether the text marks the event as earlier or explains with it: past perfect, anniversary, side clause."""
     sentence = match.clause.sentence
     index = match.index if match.support is None else match.support
     if _is_past_perfect(sentence, index):
@@ -71,7 +71,7 @@ def _is_past_perfect(sentence: Sentence, index: int) -> bool:
 
 
 def _is_embedded_noun(sentence: Sentence, index: int) -> bool:
-    """Whether an event noun is presupposed: it stands inside another phrase, or is the cause that a clause goes back to."""
+    """Whether an event noun is presupposed: it stands inside another phrase."""
     token = sentence.tokens[index]
     while token.relation == "conj" and token.head >= 0:
         token = sentence.tokens[token.head]

@@ -40,7 +40,7 @@ def struck_place(match: Match, reading: Reading) -> Participant | None:
     entry = match.entry
     if entry.type not in _REACHING or entry.reciprocal or entry.recipient == ("none",):
         return None
-    if entry.type == "CONSULT" and entry.mode != "visit":
+    if entry.type == "CONSULT" and match.mode != "visit":
         return None
     clause = match.clause
     heads = list(clause.objects())
@@ -63,7 +63,7 @@ def struck_place(match: Match, reading: Reading) -> Participant | None:
 
 
 def _places_at(reading: Reading, sentence: Sentence, head: int) -> list[Place]:
-    """Places that a locative phrase is or holds ("at a base near Aleppo", "in the city of Goma", "in northern Mali")."""
+    """Places that a locative phrase is or holds ("at a base near Aleppo", "in the city of Goma")."""
     named = reading.places.headed_by(sentence.index, head)
     if named:
         return [found.place for found in named]
@@ -80,7 +80,7 @@ def _exactness(place: Place) -> int:
 
 
 def _anchors(match: Match) -> list[int]:
-    """The tokens whose phrases may tell place and number: the trigger, its support verb, the verb it is the subject of."""
+    """The tokens whose phrases may tell place and number: the trigger, its support verb, the verb it is subject of."""
     anchors = [match.index]
     if match.support is not None:
         anchors.append(match.support)

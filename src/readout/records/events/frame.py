@@ -54,7 +54,7 @@ class Condition:
         return bool(found)
 
     def _names_actor(self, sentence: Sentence, found: list[int], is_actor: ActorTest) -> bool:
-        """Whether one of the tokens heads an actor or, but for subjects, stands behind one ("about *Russian* trawlers")."""
+        """Whether a token heads an actor or, but for subjects, stands behind one ("about *Russian* trawlers")."""
         if any(is_actor(index) for index in found):
             return True
         return self.path[-1] != "subj" and any(
@@ -71,7 +71,7 @@ class Condition:
 
 
 def word_forms(token: Token) -> tuple[str, ...]:
-    """The forms by which a token is looked up: lemma, the word itself, and the singular of a plural that was taken for one."""
+    """The forms by which a token is looked up: lemma, the word itself, the singular of a mistaken plural."""
     lemma = token.lemma.lower()
     if lemma != token.norm:
         return (lemma, token.norm)

@@ -34,6 +34,8 @@ class Match:
     recipients: list[FoundActor]
     support: int | None = None
     """The support verb of an event noun ("*held* talks")."""
+    mode: str | None = None
+    """PLOVER mode: the entry's, or that of the noun that tells the same event ("the *missile attack* wounded …")."""
 
     @property
     def index(self) -> int:
@@ -61,7 +63,14 @@ def find_matches(sentence: Sentence, finder: ParticipantFinder, lexicon: EventLe
             match = _first_fit(Clause(sentence, token.index, passive=False), state, finder, lexicon)
         if match is not None:
             matches[token.index] = match
-    return [match for match in matches.values() if not _is_consumed(match, matches)]
+    kept = []
+    for match in matches.values():
+        teller = _told_by(match, matches)
+        if teller is None:
+            kept.append(match)
+        elif teller.entry.type == match.entry.type:
+            teller.mode = teller.mode or match.mode
+    return kept
 
 
 def _first_fit(clause: Clause, entries: list[Entry], finder: ParticipantFinder, lexicon: EventLexicon) -> Match | None:
@@ -111,7 +120,7 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
         return None
     if entry.reciprocal:
         actors, recipients = actors + recipients, []
-    return Match(clause, entry, actors, recipients, support)
+    return Match(clause, entry, actors, recipients, support, entry.mode)
 
 
 def _contains(found: list[FoundActor], actor: FoundActor) -> bool:
@@ -124,8 +133,8 @@ def _known(found: list[FoundActor]) -> bool:
     return any(not is_private(actor.actor) for actor in found)
 
 
-def _is_consumed(match: Match, matches: dict[int, Match]) -> bool:
-    """Whether another trigger already tells this event: the object noun of the verb that needed it."""
+def _told_by(match: Match, matches: dict[int, Match]) -> Match | None:
+    """The trigger that already tells this event: the verb that needed this noun, or None."""
     sentence, index = match.clause.sentence, match.index
     for above in sentence.ancestors(index):
         other = matches.get(above)
@@ -137,12 +146,11 @@ def _is_consumed(match: Match, matches: dict[int, Match]) -> bool:
             if not condition.negated and condition.path[0] not in ("passive", "active", "prt")
         )
         if named and (match.entry.type == other.entry.type or other.entry.type in _SPEECH or match.entry.pos == "noun"):
-            return other.entry.type != "ACCUSE" or match.entry.type == "ACCUSE"
+            return other if other.entry.type != "ACCUSE" or match.entry.type == "ACCUSE" else None
         same_sides = {identity(a.actor) for a in match.actors} <= {
             identity(a.actor) for a in other.actors + other.recipients
         }
         if match.entry.pos == "noun" and match.entry.type == other.entry.type and same_sides:
-            return True
-    if match.support is not None and match.support in matches:
-        return matches[match.support].entry.type == match.entry.type
-    return False
+            return other
+    support = None if match.support is None else matches.get(match.support)
+    return support if support is not None and support.entry.type == match.entry.type else None

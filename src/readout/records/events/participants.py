@@ -19,8 +19,8 @@ from readout.records.events.frame import tokens_at
 
 VERB_ACTOR = ("subj",)
 VERB_RECIPIENT = (
-    "obj", "iobj", "with", "against", "to", "on", "at", "from", "for", "obj.poss", "obj.mod", "obj.by", "obj.of", "obj.against",
-    "obj.with", "obj.on", "clause.subj",
+    "obj", "iobj", "with", "against", "to", "on", "at", "from", "for", "obj.poss", "obj.mod", "obj.by", "obj.of",
+    "obj.against", "obj.with", "obj.on", "clause.subj",
 )  # fmt: skip
 NOUN_ACTOR = ("poss", "by", "mod", "between")
 NOUN_RECIPIENT = ("against", "on", "with", "to", "of", "for", "in", "between")
@@ -73,7 +73,7 @@ class ParticipantFinder:
         self._heads = [token.head for token in reading.sentences[sentence].tokens]
 
     def is_actor(self, index: int) -> bool:
-        """Whether the token heads a noun phrase that is an actor itself, or a modifier that names one ("*Russian* oil")."""
+        """Whether the token heads a phrase that is an actor, or is a modifier that names one ("*Russian* oil")."""
         return bool(self._actors.headed_by(self._sentence, index) or self.named_at(index))
 
     def named_at(self, index: int) -> list[FoundActor]:
@@ -91,7 +91,7 @@ class ParticipantFinder:
         ][:1]
 
     def at(self, clause: Clause, places: tuple[str, ...]) -> list[FoundActor]:
-        """The actors at the first of the places that has any; phrases that are actors go before actors inside phrases."""
+        """The actors at the first place that has any; phrases that are actors go before actors inside phrases."""
         # the default names the places under the object itself, and in another order
         reached = [tokens_at(clause, tuple(place.split(".")), own_only=places is VERB_RECIPIENT) for place in places]
         for tokens, place in zip(reached, places, strict=True):

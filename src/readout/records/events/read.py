@@ -71,11 +71,11 @@ def _event(
     return Event(
         id=record_id(reading.article.sha256, "event", *trigger),
         type=entry.type,
-        mode=entry.mode,
+        mode=match.mode,
         contexts=_contexts(match, lemmas, lexicon),
         cameo=entry.cameo,
         quad=facts.types[entry.type].quad,
-        score=facts.score(entry.type, entry.mode),
+        score=facts.score(entry.type, match.mode),
         actors=[as_participant(found.actor) for found in match.actors],
         recipients=recipients,
         when=when,
@@ -115,7 +115,7 @@ def _contexts(match: Match, lemmas: set[str], lexicon: EventLexicon) -> list[str
 
 
 def _confidence(match: Match, stands: Standing) -> float:
-    """How sure the reading is, from 0 to 1: by kind of trigger, specificity of its frame, known sides and place in the tree."""
+    """How sure the reading is, from 0 to 1: by kind of trigger, its frame, known sides and place in the tree."""
     sure = {"verb": 0.55, "adj": 0.5, "noun": 0.5 if match.support is not None else 0.4}[match.entry.pos]
     sure += 0.03 * min(match.entry.specificity, 4)
     sure += 0.1 * any(found.actor.entity or found.actor.country for found in match.actors)

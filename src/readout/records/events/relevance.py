@@ -7,6 +7,7 @@ from typing import Literal
 
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor
+from readout.records.events.grammar import grammar
 from readout.records.events.matching import Match
 from readout.records.events.participants import is_private
 
@@ -27,10 +28,7 @@ _BORROWED = frozenset(
 """Types whose words other fields borrow."""
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 """Types that are public whoever suffers them."""
-_PRONOUNS = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself it its itself "
-    "they them their theirs themselves one somebody someone everybody everyone anybody anyone nobody who whom whose".split()
-)
+_PRONOUNS = grammar("pronoun")
 
 
 class Relevance:

@@ -1,7 +1,7 @@
 """Status: does the article assert the event, or is it negated, planned, hypothetical, alleged or denied?
 
-The auxiliary modes of PLOVER (historical, future, hypothetical, negation), read from the tree: from the trigger upwards,
-each negation, auxiliary, conjunction and governing operator has its say, the inner before the outer.
+The auxiliary modes of PLOVER (historical, future, hypothetical, negation), read from the tree: from the trigger
+upwards, each negation, auxiliary, conjunction and governing operator has its say, the inner before the outer.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from readout.contract import Span, Status
 from readout.language.sentence import Sentence
 from readout.records.events.clause import Clause
+from readout.records.events.grammar import grammar
 from readout.records.events.lexicon import EventLexicon, PartOfSpeech
 from readout.records.events.matching import Match
 
@@ -29,14 +30,8 @@ _PARTS: dict[str, PartOfSpeech] = {
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "nsubj", "csubj", "conj"})
 _OPERATED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
-_OCCASIONS = frozenset(
-    ["call", "telephone", "phone", "ring", "write", "summon", "meet", "address", "tweet", "send", "issue", "convene"]
-)
-_SAYING = frozenset(
-    "express thank congratulate condemn criticise criticize protest complain praise welcome denounce warn urge demand ask "
-    "request apologise apologize assure reassure inform convey voice offer reiterate reaffirm discuss wish commend "
-    "object call appeal press".split()
-)
+_OCCASIONS = grammar("occasion")
+_SAYING = grammar("saying")
 _CALL_PHRASES = frozenset({"on", "upon", "for"})
 _SPEECH_EFFECT: dict[str, Status] = {
     "REQUEST": "hypothetical",
@@ -131,11 +126,11 @@ def _own_effects(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[
     for child in sentence.children(index):
         other = sentence.tokens[child]
         relation = other.relation
-        if relation == "advmod" and other.norm in _NEGATIONS:
-            found.append(("negated", child))
-        elif relation == "det" and other.norm == "no":
-            found.append(("negated", child))
-        elif relation == "case" and other.norm == "without":
+        if (
+            (relation == "advmod" and other.norm in _NEGATIONS)
+            or (relation == "det" and other.norm == "no")
+            or (relation == "case" and other.norm == "without")
+        ):
             found.append(("negated", child))
         elif relation == "aux" and verbal:
             if other.norm in _FUTURE:
@@ -191,7 +186,7 @@ def _is_perfect(sentence: Sentence, index: int) -> bool:
 
 
 def _is_conditional(sentence: Sentence, index: int) -> bool:
-    """Whether a condition hangs on the clause ("would … if …"); without one, "would" is the future of a past telling."""
+    """Whether a condition hangs on the clause ("would … if …"); else "would" is the future of a past telling."""
     for child in sentence.children(index):
         if sentence.tokens[child].relation == "advcl":
             mark = sentence.child(child, "mark")

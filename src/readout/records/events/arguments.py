@@ -1,0 +1,304 @@
+"""The arguments of a verb or noun in the dependency tree: subjects, objects, phrases, modifiers, voice.
+
+All relations are those of Universal Dependencies 2, and all answers are token indices of the sentence. A subject that
+the clause shares with another one (coordination, control, relative and participial clauses) is looked up there; the
+parser errs, so that a near miss is read as what it stands for.
+"""
+
+from __future__ import annotations
+
+from readout.language.sentence import Sentence
+from readout.records.events.grammar import grammar
+
+_MAX_CLIMB = 6
+"""How many clauses a missing subject is looked for upwards: a guard against broken trees."""
+_SUBJECT_CONTROL = grammar("subject_control")
+_GOVERNED_GERUND = grammar("gerund")
+_RELATIVE = grammar("relative")
+_TRANSPARENT = grammar("counting")
+_PARTICLES = grammar("particle")
+_DOCUMENTS = grammar("document")
+_TIMES = grammar("time")
+
+
+def with_conjuncts(sentence: Sentence, index: int) -> list[int]:
+    """The token and what is coordinated with it."""
+    return [index, *(child for child in sentence.children(index) if sentence.tokens[child].relation == "conj")]
+
+
+def direct_modifiers(sentence: Sentence, index: int) -> list[int]:
+    """Adjectives, compounds and caseless nominal modifiers of a noun."""
+    found = []
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        if token.relation in ("amod", "compound", "nummod") or (
+            token.deprel in ("nmod", "nmod:desc", "nmod:unmarked")
+            and child < index
+            and sentence.child(child, "case") is None
+        ):
+            found.extend(with_conjuncts(sentence, child))
+    return found
+
+
+def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]]:
+    """Heads of the obliques and nominal modifiers of a token, by preposition ("against", "according to")."""
+    found: dict[str, list[int]] = {}
+    for child in sentence.children(index):
+        relation = sentence.tokens[child].relation
+        if relation in ("advcl", "ccomp", "xcomp", "acl") and "to" in (names := case_names(sentence, child)):
+            # "called for *the rebels* to leave": the phrase is the infinitive's own subject
+            owner = sentence.child(child, "nsubj")
+            if owner is None:
+                between = [item for item in sentence.children(index) if index < item < child]
+                owner = next((item for item in between if sentence.tokens[item].relation in ("obl", "obj")), None)
+            if owner is not None and "for" in names:
+                found.setdefault("for", []).extend(with_conjuncts(sentence, owner))
+                continue
+        if relation == "xcomp" and sentence.tokens[child].upos != "VERB" and sentence.child(child, "case") is not None:
+            relation = "obl"  # "described it *as illegal*"
+        if relation not in ("obl", "nmod", "advcl", "acl") or sentence.tokens[child].deprel == "nmod:poss":
+            continue
+        if sentence.tokens[child].upos == "VERB" and sentence.tokens[child].tag != "VBG":
+            continue
+        names = case_names(sentence, child)
+        for name in names:
+            found.setdefault(name, []).extend(with_conjuncts(sentence, child))
+    return found
+
+
+def case_names(sentence: Sentence, index: int) -> list[str]:
+    """Prepositions of a phrase: each alone, and all as one ("out", "of", "out of")."""
+    cases = []
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        if token.relation in ("case", "mark") and token.norm not in ("'s", "'"):
+            cases.append(token.norm)
+            cases += [
+                sentence.tokens[more].norm
+                for more in sentence.children(child)
+                if sentence.tokens[more].relation == "fixed"
+            ]
+    return cases if len(cases) < 2 else [*cases, " ".join(cases)]
+
+
+def direct_objects(sentence: Sentence, index: int) -> list[int]:
+    """Direct objects of an active verb, also those that stand outside a relative clause."""
+    for child in sentence.children(index):
+        if sentence.tokens[child].relation == "obj":
+            if sentence.tokens[child].norm in _RELATIVE:
+                return antecedent(sentence, index)
+            return with_conjuncts(sentence, child)
+    token = sentence.tokens[index]
+    if token.deprel == "acl:relcl" and sentence.child(index, "nsubj") is not None:
+        subject = sentence.child(index, "nsubj")
+        if (
+            subject is not None
+            and sentence.tokens[subject].norm not in _RELATIVE
+            and sentence.child(index, "ccomp", "xcomp") is None
+        ):
+            return antecedent(sentence, index)
+    if token.relation == "conj" and token.head >= 0 and sentence.tokens[token.head].upos == "VERB":
+        # "arrested and deported the activists": the object follows the last of the verbs
+        later = [
+            child
+            for child in sentence.children(token.head)
+            if child > index and sentence.tokens[child].relation == "obj"
+        ]
+        return with_conjuncts(sentence, later[0]) if later else []
+    for child in sentence.children(index):
+        # the shared object of coordinated verbs hangs on the last of them
+        if (
+            sentence.tokens[child].relation == "conj"
+            and sentence.tokens[child].upos == "VERB"
+            and sentence.tokens[child].tag == token.tag
+        ):
+            shared = sentence.child(child, "obj")
+            if shared is not None and sentence.child(child, "nsubj") is None and child - index <= 2:
+                return with_conjuncts(sentence, shared)
+    return []
+
+
+def mistaken_objects(sentence: Sentence, index: int) -> list[int]:
+    """An object that the tree calls otherwise: an only "indirect" object, a noun after the verb without preposition."""
+    subjects = 0
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        subjects += token.deprel == "nsubj"
+        if token.upos not in ("NOUN", "PROPN"):
+            continue
+        if token.deprel == "iobj":
+            return with_conjuncts(sentence, child)
+        if child < index or token.lemma.lower() in _TIMES:
+            continue
+        cases = case_names(sentence, child)
+        if token.deprel == "xcomp":
+            # "called *in the ambassador*": the particle hangs on the noun
+            found = all(name in _PARTICLES for name in cases) and sentence.child(child, "cop") is None
+        else:
+            found = (token.deprel == "obl" and not cases) or (token.deprel == "nsubj" and subjects > 1)
+        if found:
+            return with_conjuncts(sentence, child)
+    return []
+
+
+def antecedent(sentence: Sentence, index: int) -> list[int]:
+    """The noun that a relative or participial clause modifies."""
+    head = sentence.tokens[index].head
+    return [head] if head >= 0 else []
+
+
+def agents(sentence: Sentence, index: int) -> list[int]:
+    """Agents of a passive verb ("by …")."""
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        if token.deprel == "obl:agent":
+            return with_conjuncts(sentence, child)
+    for child in sentence.children(index):
+        if sentence.tokens[child].relation == "obl" and any(
+            sentence.tokens[case].norm == "by"
+            for case in sentence.children(child)
+            if sentence.tokens[case].relation == "case"
+        ):
+            return with_conjuncts(sentence, child)
+    return []
+
+
+def surface_subjects(sentence: Sentence, index: int) -> list[int]:
+    """Grammatical subjects of a verb or predicate, shared ones included."""
+    current = index
+    for _ in range(_MAX_CLIMB):
+        subject = sentence.child(current, "nsubj", "csubj")
+        if subject is not None:
+            if sentence.tokens[subject].norm in _RELATIVE and sentence.tokens[current].relation in ("acl", "advcl"):
+                return antecedent(sentence, current)
+            return with_conjuncts(sentence, subject)
+        token = sentence.tokens[current]
+        head = token.head
+        if head < 0:
+            return []
+        relation = token.relation
+        if relation == "conj":
+            current = head
+            continue
+        if relation == "xcomp":
+            controller = _object_controller(sentence, head)
+            if controller:
+                return controller
+            current = head
+            continue
+        if relation in ("advcl", "ccomp", "csubj", "parataxis", "dep") and sentence.tokens[head].upos in (
+            "VERB",
+            "ADJ",
+            "AUX",
+        ):
+            if relation == "ccomp" and not is_infinitive(sentence, current):
+                return []
+            if relation == "parataxis":
+                return []
+            controller = (
+                _object_controller(sentence, head)
+                if relation == "advcl" and _after_object(sentence, current, head)
+                else []
+            )
+            if controller:
+                return controller
+            current = head
+            continue
+        if relation == "acl":
+            return _subjects_of_noun_clause(sentence, current, head)
+        if relation == "obj" and token.upos == "VERB":
+            current = head
+            continue
+        return []
+    return []
+
+
+def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[int]:
+    """Subject of a clause under a noun: the noun itself ("troops *shelling* …") or its owner ("plan to *leave*")."""
+    if sentence.child(index, "mark") is None:
+        verb = sentence.tokens[noun].head
+        if sentence.tokens[noun].lemma in _DOCUMENTS and sentence.tokens[noun].relation == "obj":
+            # "issued a statement *condemning* …": who issued it condemns
+            return [noun, *surface_subjects(sentence, verb)]
+        return [noun]
+    owners = [child for child in sentence.children(noun) if sentence.tokens[child].deprel == "nmod:poss"]
+    if owners:
+        return owners
+    head = sentence.tokens[noun].head
+    if head >= 0 and sentence.tokens[head].upos == "VERB" and sentence.tokens[noun].relation in ("obj", "obl"):
+        return surface_subjects(sentence, head)
+    return direct_modifiers(sentence, noun)
+
+
+def _object_controller(sentence: Sentence, verb: int) -> list[int]:
+    """The object that is the subject of the infinitive under `verb` ("urged *Iran* to stop"); empty with "promise"."""
+    if sentence.tokens[verb].lemma in _SUBJECT_CONTROL:
+        return []
+    for relation in ("obj", "iobj"):
+        found = sentence.child(verb, relation)
+        if found is not None:
+            return (
+                antecedent(sentence, verb)
+                if sentence.tokens[found].norm in _RELATIVE
+                else with_conjuncts(sentence, found)
+            )
+    if is_passive(sentence, verb):
+        return surface_subjects(sentence, verb)
+    on = prepositional_phrases(sentence, verb)
+    return (
+        on.get("on", []) or on.get("upon", []) or (on.get("for", []) if sentence.tokens[verb].lemma == "call" else [])
+    )
+
+
+def _after_object(sentence: Sentence, index: int, verb: int) -> bool:
+    """Whether the clause is an "of/from + gerund" that speaks of the verb's object ("accused Iran *of* arming …")."""
+    mark = sentence.child(index, "mark", "case")
+    return (
+        mark is not None
+        and sentence.tokens[mark].norm in ("of", "for", "from", "into")
+        and sentence.child(verb, "obj", "nsubj:pass") is not None
+    )
+
+
+def is_infinitive(sentence: Sentence, index: int) -> bool:
+    """Whether the clause has no finite verb of its own: "to" with a verb, or a gerund."""
+    token = sentence.tokens[index]
+    if token.tag == "VBG" and sentence.child(index, "aux", "nsubj") is None:
+        # "told reporters, adding …" and "after meeting …" only accompany the verb
+        mark = sentence.child(index, "mark", "case")
+        return token.relation != "advcl" or (mark is not None and sentence.tokens[mark].norm in _GOVERNED_GERUND)
+    return any(
+        sentence.tokens[child].norm == "to" and sentence.tokens[child].relation == "mark"
+        for child in sentence.children(index)
+    )
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Whether the verb is passive: by its auxiliary or subject, or a past participle that modifies a noun."""
+    token = sentence.tokens[index]
+    found = {sentence.tokens[child].deprel for child in sentence.children(index)}
+    if found & {"aux:pass", "obl:agent"}:
+        return True
+    if found & {"nsubj:pass", "csubj:pass"}:
+        return token.tag != "VBD" and "obj" not in found
+    if token.tag != "VBN":
+        return False
+    if token.relation == "acl" and token.deprel != "acl:relcl":
+        return sentence.child(index, "obj") is None
+    if token.relation in ("conj", "xcomp"):
+        has_own = sentence.child(index, "nsubj", "aux") is not None
+        return (
+            not has_own
+            and token.head >= 0
+            and sentence.child(index, "obj") is None
+            and is_passive(sentence, token.head)
+        )
+    return token.relation in ("amod", "advcl", "root") and sentence.child(index, "aux", "nsubj", "obj") is None
+
+
+def counted_by(sentence: Sentence, index: int) -> list[int]:
+    """What a noun that only counts or groups speaks of ("*dozens* of rockets"); nothing for other nouns."""
+    token = sentence.tokens[index]
+    if token.lemma.lower() in _TRANSPARENT or token.upos in ("NUM", "DET", "PRON"):
+        return prepositional_phrases(sentence, index).get("of", [])
+    return []
