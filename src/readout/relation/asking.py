@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from readout.relation.claims import claims_of
 from readout.relation.meetings import meetings_of, reported_counts
@@ -80,7 +80,7 @@ def _tellings(
         event.c.number, event.c.article, event.c.happening, event.c.type, event.c.mode, event.c.quad, event.c.score,
         event.c.status, event.c.background, event.c.day, event.c.first, event.c.last, event.c.count,
     ]  # fmt: skip
-    query: Select[Any]
+    query: Any
     if ":" in one.key or ":" in other.key:
         mine, theirs = side.alias("mine"), side.alias("theirs")
         direction = case(
