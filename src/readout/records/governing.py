@@ -15,6 +15,7 @@ from readout.mentions.reading import FoundDate, Phrases
 from readout.records.owning import owner, part_contradictions, passing_words
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OCCASION = frozenset({"in", "at", "during"})
 _MAX_STEPS = 8
 """How far a time is looked for upwards: a guard against broken trees."""
 
@@ -43,7 +44,7 @@ def governing_dates(dates: Phrases[FoundDate], sentence: Sentence, trigger: int)
         found_here = owned.get(word)
         if found_here:
             return found_here if word == trigger or _same_way(sentence, word, trigger) else []
-    return _fronted(owned, sentence, trigger)
+    return _fronted(owned, sentence, trigger) or _on_occasion(owned, sentence, trigger)
 
 
 def _same_way(sentence: Sentence, word: int, trigger: int) -> bool:
@@ -76,8 +77,15 @@ def _sharing(sentence: Sentence, trigger: int) -> Iterator[int]:
                 yield child
         elif token.relation == "advcl":
             mark = sentence.child(child, "mark", "advmod")
-            if mark is not None and sentence.tokens[mark].norm in ("when", "while", "as"):
+            if (token.tag == "VBG") if mark is None else (sentence.tokens[mark].norm in ("when", "while", "as")):
                 yield child
+        elif token.relation == "nsubj":
+            # "the president, speaking on Monday, urged …"
+            yield from (
+                below
+                for below in sentence.children(child)
+                if sentence.tokens[below].relation == "acl" and sentence.tokens[below].tag == "VBG"
+            )
 
 
 def _clauses_of_noun(sentence: Sentence, noun: int) -> Iterator[int]:
@@ -183,6 +191,20 @@ def _fronted(owned: dict[int, list[FoundDate]], sentence: Sentence, trigger: int
         if above is None:
             return []
         current = above
+    return []
+
+
+def _on_occasion(owned: dict[int, list[FoundDate]], sentence: Sentence, trigger: int) -> list[FoundDate]:
+    """The day of the occasion on which a clause has something happen ("condemned it in a statement *on Tuesday*")."""
+    if sentence.tokens[trigger].upos != "VERB":
+        return []
+    for child in sentence.children(trigger):
+        case = sentence.child(child, "case")
+        if sentence.tokens[child].relation != "obl" or case is None or sentence.tokens[case].norm not in _OCCASION:
+            continue
+        found = [date for date in owned.get(child, []) if date.date.precision in ("day", "hour", "minute")]
+        if found and _same_way(sentence, child, trigger):
+            return found
     return []
 
 

@@ -9,7 +9,7 @@ import msgspec
 from readout.contract import Article, Event, Span, When
 from readout.language.sentence import Sentence
 from readout.mentions.dates.context import direction
-from readout.mentions.reading import FoundActor, Reading
+from readout.mentions.reading import FoundActor, FoundDate, Reading
 from readout.records.governing import sharing_word
 from readout.records.when import date_of, landmark_of
 
@@ -33,14 +33,23 @@ def time_of(
         material: Whether it is a deed, which a former office-holder did while in office; words may come later.
     """
     text = reading.article.text
+    past = direction(sentence, trigger if support is None else support) < 0
     found = date_of(reading.dates, sentence, trigger, text)
     if found is None and support is not None:
         found = date_of(reading.dates, sentence, support, text)
+    if found is not None and past and _is_ahead(found, reading):
+        # "delivered an invitation to a summit in December": the time of what is spoken of
+        found = None
     if found is None:
         found = landmark_of(reading.dates, sentence, trigger, text, reading.published)
-    if found is None and direction(sentence, trigger if support is None else support) < 0:
+    if found is None and past:
         found = _in_office(by, material)
     return found
+
+
+def _is_ahead(when: When, reading: Reading) -> bool:
+    """Whether a time begins after the day of writing."""
+    return reading.published is not None and when.start is not None and when.start > reading.published.isoformat()
 
 
 def _in_office(actors: Iterable[FoundActor], material: bool) -> When | None:
@@ -54,14 +63,19 @@ def _in_office(actors: Iterable[FoundActor], material: bool) -> When | None:
     return None
 
 
-def is_told_as_new(sentence: Sentence, trigger: int, support: int | None) -> bool:
+def is_told_as_new(reading: Reading, sentence: Sentence, trigger: int, support: int | None) -> bool:
     """Whether a clause of the lead tells news by its tense: a main clause, or what it reports, in the past just gone.
 
+    A sentence that names another day is left alone: that day may be the event's.
+
     Args:
+        reading: The article.
         sentence: A sentence of the lead.
         trigger: Index of the event's trigger.
         support: Index of its support verb, where it is a noun with one.
     """
+    if any(_names_other_day(found, reading) for found in reading.dates.in_sentence(sentence.index)):
+        return False
     verb = trigger if support is None else support
     if sentence.tokens[verb].upos in ("NOUN", "PROPN"):
         verb = sharing_word(sentence, verb) or verb
@@ -75,6 +89,12 @@ def is_told_as_new(sentence: Sentence, trigger: int, support: int | None) -> boo
             return False
         current = sentence.tokens[current.head]
     return True
+
+
+def _names_other_day(found: FoundDate, reading: Reading) -> bool:
+    """Whether an expression names a day or week that is not the day of writing."""
+    today = reading.published.isoformat() if reading.published is not None else None
+    return found.date.precision in ("minute", "hour", "day", "week") and found.date.start != today
 
 
 def _is_just_past(sentence: Sentence, index: int) -> bool:

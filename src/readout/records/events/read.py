@@ -44,7 +44,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
         for match in found:
             event = _event(match, matches, lemmas, reading, index, lexicon)
             events.append(event)
-            if sentence.index in lead and is_told_as_new(sentence, match.index, match.support):
+            if sentence.index in lead and is_told_as_new(reading, sentence, match.index, match.support):
                 new.add(event.evidence.trigger)
     return date_news(merge_tellings(events), new, reading)
 
