@@ -49,7 +49,7 @@ class Report:
     def _show(self, line: Line) -> None:
         show, article = self._console.print, line.article
         show()
-        show(Rule(plain(article.title or article.id), style="bright_black", align="left"))
+        show(Rule(plain(article.title or article.id), style="dim", align="left"))
         about = [
             article.outlet,
             article.byline,
@@ -58,7 +58,7 @@ class Report:
             article.id if article.title else None,
         ]
         if any(about):
-            show(plain(" · ".join(part for part in about if part)), style="bright_black")
+            show(plain(" · ".join(part for part in about if part)), style="dim")
         if line.error is not None:
             show(plain(f"not coded: {line.error.message}"), style="red")
             return
@@ -70,7 +70,7 @@ class Report:
         self._section("Figures", _statistics(line.statistics, article.text))
         self._section("Wordings", [_wording(wording) for wording in line.wordings])
         if not (line.events or line.quotations or line.statistics or line.wordings):
-            show("nothing found", style="bright_black")
+            show("nothing found", style="dim")
 
     def close(self) -> None:
         """Hand everything to the stream."""
@@ -82,7 +82,7 @@ class Report:
         self._console.print()
         self._console.print(title.upper(), style="bold")
         table = Table.grid(padding=(0, 2), expand=False)
-        table.add_column(width=16, style="bright_black", overflow="fold")
+        table.add_column(width=16, style="dim", overflow="fold")
         table.add_column()
         for left, right in entries:
             table.add_row(left, right)
@@ -120,7 +120,7 @@ def _event(event: Event) -> Text:
         told.append("  → ")
         told.append(plain(names_of(event.recipients)), style="bold")
     if notes := notes_of(event):
-        told.append("  " + plain("; ".join(notes)), style="magenta" if event.status != "actual" else "bright_black")
+        told.append("  " + plain("; ".join(notes)), style="magenta" if event.status != "actual" else "dim")
     return told
 
 
@@ -132,7 +132,7 @@ def _quotation(quotation: Quotation) -> tuple[Text, Text]:
     if quotation.addressee is not None:
         told.append(f"  to {plain(name_of(quotation.addressee))}")
     if quotation.according_to:
-        told.append(f"  according to {plain(names_of(quotation.according_to))}", style="bright_black")
+        told.append(f"  according to {plain(names_of(quotation.according_to))}", style="dim")
     told.append("\n" + _short(plain(quotation.content.text)), style="italic" if quotation.kind == "direct" else "")
     return Text(quotation.kind), told
 
@@ -143,7 +143,7 @@ def _statistic(statistic: Statistic) -> Text:
     if statistic.between:
         told.append("  between " + plain(" and ".join(name_of(who) for who in statistic.between)))
     if statistic.according_to:
-        told.append(f"  according to {plain(names_of(statistic.according_to))}", style="bright_black")
+        told.append(f"  according to {plain(names_of(statistic.according_to))}", style="dim")
     return told
 
 
@@ -154,7 +154,7 @@ def _wording(wording: Wording) -> tuple[Text, Text]:
     if wording.instead_of:
         told.append(f"  instead of {plain(wording.instead_of)}", style="not bold")
     used_by = names_of(wording.used_by) or "the article"
-    told.append(f"  used by {plain(used_by)}", style="bright_black not bold")
+    told.append(f"  used by {plain(used_by)}", style="dim not bold")
     return Text("in quotes" if wording.scare_quotes else ""), told
 
 
@@ -163,14 +163,14 @@ def _excerpt(sentence: Span, triggers: list[Span], text: str) -> Text:
     start, end = sentence
     if end - start > _EXCERPT:
         start, end = _around((triggers[0][0], max(last for _, last in triggers)), sentence, text)
-    shown = Text(style="bright_black")
+    shown = Text()
     shown.append("… " if start > sentence[0] else "")
     place = start
     for first, last in triggers:
         if first < place:
             continue
         shown.append(plain(text[place:first]))
-        shown.append(plain(text[first:last]), style="underline")
+        shown.append(plain(text[first:last]), style="underline bold")
         place = last
     shown.append(plain(text[place:end]))
     shown.append(" …" if end < sentence[1] else "")
