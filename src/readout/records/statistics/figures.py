@@ -109,7 +109,7 @@ def _percentages(sentence: Sentence) -> list[Figure]:
         if first is None or _is_range(sentence, first):
             continue
         value = number([token.norm for token in tokens[first:index]])
-        if value is None:
+        if value is None or _is_second_of_range(sentence, first):
             continue
         kind: FigureKind = "points" if unit == "percentage points" else "percent"
         found.append(Figure(first, last, _head(sentence, first, last), value, kind, unit))
@@ -129,6 +129,14 @@ def _number_before(sentence: Sentence, end: int) -> int | None:
             break
         index -= 1
     return first
+
+
+def _is_second_of_range(sentence: Sentence, first: int) -> bool:
+    """Whether the number ends a range with two units ("between 7 percent and 9 percent")."""
+    tokens = sentence.tokens
+    if first < 3 or tokens[first - 1].norm not in ("and", "to") or tokens[first - 2].norm not in (*_PERCENT, "cent"):
+        return False
+    return any(token.norm == "between" for token in tokens[max(0, first - 7) : first - 2])
 
 
 def _joins(sentence: Sentence, norm: str, first: int | None) -> bool:
@@ -158,6 +166,8 @@ def _amount(sentence: Sentence, found: FoundQuantity, lexicon: StatisticsLexicon
     quantity = found.quantity
     low, high = quantity.min, quantity.max
     value = low if low is not None else high
+    # 2.07 billion is 2,070,000,000
+    value = float(f"{value:.12g}") if value is not None else None
     vague = any(
         numerals().get(token.norm, ("", None))[0] == "vague" for token in sentence.tokens[found.first : found.last]
     )

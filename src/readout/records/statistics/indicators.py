@@ -48,6 +48,8 @@ def named_indicators(sentence: Sentence, lexicon: StatisticsLexicon) -> dict[int
         good = _good(sentence, lemmas, index, end, head, indicator, lexicon)
         if "economy" in indicator.needs and _ECONOMY.isdisjoint(lemmas):
             good = None
+        if "singular" in indicator.needs and sentence.tokens[head].tag in ("NNS", "NNPS"):
+            good = None
         if good is not None and sentence.tokens[head].upos in ("NOUN", "PROPN"):
             name = f"{good} {indicator.name}" if good else indicator.name
             found[head] = Named(indicator, name, head, index, end, sentence.index)

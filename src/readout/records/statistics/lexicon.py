@@ -12,11 +12,11 @@ from readout.errors import DataError
 
 Direction = Literal["rise", "fall", "none"]
 Units = Literal["percent", "money", "people", "volume", "number"]
-Needs = Literal["period", "stock", "owner", "economy"]
+Needs = Literal["period", "stock", "owner", "economy", "singular"]
 
 _FOLDER = ROOT / "statistics"
 _UNITS = frozenset({"percent", "money", "people", "volume", "number"})
-_NEEDS = frozenset({"period", "stock", "owner", "economy"})
+_NEEDS = frozenset({"period", "stock", "owner", "economy", "singular"})
 _GOODS = frozenset({"", "may", "must"})
 _DIRECTIONS = frozenset({"rise", "fall", "none"})
 _MEASURES = frozenset({"change", "level", "stock"})

@@ -21,6 +21,7 @@ _REACHED = frozenset({"to", "at"})
 _OF_LEVELS = _REACHED | {"in", "of", "as", "up", "more", "over", "than", "more than", "around"}
 _ANAPHORIC = frozenset({"it", "they", "this", "that", "figure", "rate", "number", "total", "volume", "amount", "level"})
 _BELONGING = frozenset({"nmod", "compound", "appos", "nummod", "amod", "dep", "obl", "parataxis", "list", "acl"})
+_AMOUNTS = frozenset({"money", "volume", "people", "number"})
 _TIMES_AND_PLACES = frozenset({"year", "quarter", "month", "half", "period", "country", "region"})
 
 
@@ -111,10 +112,15 @@ class Linker:
         verb = self._around.verb_over(figure.head)
         if named is None and verb is not None:
             named = share_flow(whole, verb, self._around)
-        if named is None or named.name == "population" or named.indicator.change is not None:
+        if named is None or named.name == "population" or not self._has_parts(named):
             return None
         anchors = [figure.head, *([verb] if verb is not None else []), named.head]
         return Link(figure, named, "share", None, figure.unit, anchors)
+
+    @staticmethod
+    def _has_parts(named: Named) -> bool:
+        """Whether the indicator is an amount that something can be a part of, not a rate or a price."""
+        return bool(named.indicator.units & _AMOUNTS) and not named.name.endswith("prices")
 
     def _counted(self, figure: Figure) -> Link | None:
         """A count of the indicator itself ("3.6 million *refugees*")."""
@@ -239,8 +245,7 @@ class Linker:
         verb = next((i for i in self._sentence.ancestors(noun) if tokens[i].upos in ("VERB", "AUX", "ADJ")), None)
         for subject in surface_subjects(self._sentence, verb) if verb is not None else []:
             changes = self._around.movement("noun", "change", subject) is not None
-            known = changes or self._named(subject) is not None or tokens[subject].lemma in _ANAPHORIC
-            if subject != noun and not known:
+            if subject != noun and not changes and tokens[subject].lemma not in _ANAPHORIC:
                 return False
         return True
 

@@ -22,6 +22,7 @@ _LEADING = frozenset(
 _COMPARING = frozenset({"than", "against", "versus", "vs", "vs."})
 _COMPARISONS = frozenset({"compare", "comparison", "relative", "contrast", "relation"})
 _UNITS = frozenset({"%", "percent", "per", "cent", "billion", "million", "dollars", "euros"})
+_EACH_YEAR = frozenset({"average", "annual", "annually", "yearly", "averaged"})
 _BEFORE = frozenset({"previous", "earlier", "before", "preceding", "prior", "ago"})
 _YEAR_ON_YEAR = (
     ("year", "-", "on", "-", "year"), ("year", "on", "year"), ("year", "-", "over", "-", "year"), ("yoy",),
@@ -95,11 +96,12 @@ def _role(found: FoundDate, sentence: Sentence, link: Link, dates: list[FoundDat
         superlative = any(
             token.norm.endswith("est") or token.norm == "first" for token in tokens[max(0, place - 4) : place]
         )
-        return "since" if link.measure == "change" or superlative else "own"
+        return "since" if link.measure == "change" or link.direction or superlative else "own"
     if norm in _COMPARING:
         return "compared"
     if norm in ("from", "between"):
-        return _role_after_from(found, sentence, dates, norm) if link.measure == "change" else "own"
+        spans = link.measure != "change" or _is_average(link, sentence)
+        return "own" if spans else _role_after_from(found, sentence, dates, norm)
     if norm in ("over", "on"):
         words = {token.norm for token in tokens[found.first : found.last]}
         return "compared" if words & _BEFORE else "own"
@@ -107,6 +109,15 @@ def _role(found: FoundDate, sentence: Sentence, link: Link, dates: list[FoundDat
     while place >= 0 and (tokens[place].upos in ("NUM", "SYM") or tokens[place].norm in _UNITS):
         place -= 1
     return "compared" if place >= 0 and place < found.first - 2 and tokens[place].norm == "from" else "own"
+
+
+def _is_average(link: Link, sentence: Sentence) -> bool:
+    """Whether the figure is one of each year ("by an average of 11 percent a year between 2001 and 2010")."""
+    around = sentence.tokens[max(0, link.figure.first - 4) : link.figure.last + 2]
+    return any(token.norm in _EACH_YEAR for token in around) or [t.norm for t in around[-2:]] in (
+        ["a", "year"],
+        ["per", "year"],
+    )
 
 
 def _role_after_from(found: FoundDate, sentence: Sentence, dates: list[FoundDate], norm: str) -> Role:

@@ -86,11 +86,18 @@ def _is_whole(
 ) -> bool:
     """Whether all is there that the indicator needs for a record."""
     needs = link.named.indicator.needs
+    if "period" in needs and link.measure == "level" and _is_promised(link, sentence, lexicon):
+        return False
     if "period" in needs and link.measure == "level" and not (covers_time(periods.when) or link.figure.is_rate):
         return False
     if "owner" in needs and not sides:
         return False
     return not is_of_firm(link, reading, sentence, lexicon)
+
+
+def _is_promised(link: Link, sentence: Sentence, lexicon: StatisticsLexicon) -> bool:
+    """Whether the amount is one that somebody pledges or asks for: an event's, not a statistic."""
+    return any(sentence.tokens[a].upos == "VERB" and sentence.tokens[a].lemma in lexicon.aims for a in link.anchors)
 
 
 def _record(

@@ -41,7 +41,8 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
     `earlier` are the sides of the statistic told before, for an indicator that points back to it.
     """
     if link.named.sentence != sentence.index:
-        return earlier
+        own = [actor for anchor in link.anchors for actor in _around(anchor, reading, sentence)]
+        return _distinct(own, sentence) or earlier
     found: list[FoundActor] = []
     heads = [
         link.named.head,
@@ -53,7 +54,7 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
         for anchor in link.anchors:
             if sentence.tokens[anchor].upos in ("VERB", "AUX", "ADJ", "ADV"):
                 found.extend(_around(anchor, reading, sentence))
-    sides = _distinct(found)
+    sides = _distinct(found, sentence)
     if len(sides) < 2 and _is_mutual(link, sentence):
         known = {identity(side) for side in sides}
         sides += [side for side in _in_play(reading, sentence) if identity(side) not in known][: 2 - len(sides)]
@@ -65,7 +66,7 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
 def _only_state(reading: Reading, sentence: Sentence) -> list[Participant]:
     """The one country that the sentence names, whoever stands for it; empty where there are several."""
     named = {found.actor.country: found for found in reading.actors.in_sentence(sentence.index) if found.actor.country}
-    return [_inferred(as_participant(found.actor)) for found in named.values()] if len(named) == 1 else []
+    return [_inferred(side) for side in _distinct(list(named.values()), sentence)] if len(named) == 1 else []
 
 
 def _inferred(side: Participant) -> Participant:
@@ -104,11 +105,13 @@ def _around(verb: int, reading: Reading, sentence: Sentence) -> list[FoundActor]
     return found
 
 
-def _distinct(found: list[FoundActor]) -> list[Participant]:
+def _distinct(found: list[FoundActor], sentence: Sentence) -> list[Participant]:
     kept: dict[str, Participant] = {}
     for actor in sorted(_states(found), key=lambda actor: actor.first):
         participant = as_participant(actor.actor)
-        if participant.sector in ("BUS", "MED"):
+        # the "U.S." of "U.S. dollars" is no side
+        follows = sentence.tokens[actor.last].lemma if actor.last < len(sentence.tokens) else ""
+        if participant.sector in ("BUS", "MED") or follows in ("dollar", "$"):
             continue
         kept.setdefault(participant.country or identity(participant), participant)
     return list(kept.values())

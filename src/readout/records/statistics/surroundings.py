@@ -69,7 +69,9 @@ class Surroundings:
         """The token before the figure and the words that make it approximate; -1 at the sentence's beginning."""
         tokens = self.sentence.tokens
         before = figure.first - 1
-        while before > 0 and tokens[before].norm in _ABOUT:
+        # "than the 32 percent increase": the article is that of the noun
+        modifies = tokens[figure.head].relation in ("compound", "amod", "nummod")
+        while before > 0 and tokens[before].norm in _ABOUT and not (modifies and tokens[before].upos == "DET"):
             before -= 1
         if before > 0 and tokens[before].norm == "than" and tokens[before - 1].norm in ("more", "less", "fewer"):
             before -= 2
@@ -82,5 +84,7 @@ class Surroundings:
         if before > 0 and tokens[before].norm == "by":
             before -= 1
         if before >= 0 and tokens[before].norm in ("up", "down") and tokens[before + 1].norm != "to":
+            if tokens[before].deprel == "compound:prt":
+                return None
             return self.movement("adverb", "change", before)
         return self.movement("adverb", "change", figure.last) if figure.last < len(tokens) else None
