@@ -12,7 +12,7 @@ from readout.records.statistics.lexicon import Movement, StatisticsLexicon
 _ABOUT = frozenset(
     {
         "about", "around", "some", "nearly", "almost", "only", "just", "roughly", "approximately", "over", "under", "a",
-        "an", "estimated", "the",
+        "an", "estimated", "the", "below", "above",
     }
 )  # fmt: skip
 _LEFT = frozenset({"from", "between", "since", "than", "until", "within", "against", "versus"})
