@@ -54,12 +54,12 @@ def test_country_codes_are_those_of_the_table_of_states() -> None:
     without_state = {"GUF", "GLP", "MTQ", "MYT", "REU", "VIR", "PSE"}  # parts of states, and actors of their own
     former = {"SUN", "YUG", "CSK", "DDR", "RVN", "YMD"}
     assert countries <= states | without_state | former
-    for file in ("regions.csv", "sites.csv", "cities.csv", "spellings.csv"):
+    for file in ("regions.csv", "towns.csv", "sites.csv", "cities.csv", "spellings.csv", "variants.csv"):
         used = {row["country"] for _, row in rows(FOLDER.joinpath(file), ["country"])}
         assert used - {""} <= countries, f"{file}: {used - countries}"
 
 
-@pytest.mark.parametrize("file", ["countries.csv", "regions.csv", "sites.csv", "cities.csv"])
+@pytest.mark.parametrize("file", ["countries.csv", "regions.csv", "towns.csv", "sites.csv", "cities.csv"])
 def test_coordinates_lie_on_the_globe_and_no_row_stands_twice(file: str) -> None:
     seen: Counter[tuple[str, ...]] = Counter()
     for line, row in rows(FOLDER.joinpath(file), ["name", "lat", "lon"]):

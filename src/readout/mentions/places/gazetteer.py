@@ -20,7 +20,11 @@ from readout.errors import DataError
 Precision = Literal["country", "region", "city", "site"]
 
 _FOLDER = "places"
-_WEIGHTS: dict[Precision, float] = {"country": 7.0, "region": 6.3, "site": 6.0}
+_WEIGHTS: dict[Precision, float] = {"country": 7.0, "region": 6.3, "site": 6.0, "city": 5.5}
+"""Weights of the places of the tables kept by hand."""
+_KEPT_BY_HAND: dict[str, Precision] = {
+    "countries.csv": "country", "regions.csv": "region", "sites.csv": "site", "towns.csv": "city",
+}  # fmt: skip
 _IN_THE_NEWS = 0.8
 """What a row of `spellings.csv`, which names the cities of the news, adds to a city's weight."""
 _CITY_COLUMNS = ["key", "name", "country", "region", "lat", "lon", "thousands"]
@@ -96,7 +100,7 @@ class Gazetteer:
         folder = ROOT.joinpath(_FOLDER)
         spots: dict[str, list[Spot]] = {}
         short: dict[str, list[Spot]] = {}
-        for precision, file in (("country", "countries.csv"), ("region", "regions.csv"), ("site", "sites.csv")):
+        for file, precision in _KEPT_BY_HAND.items():
             _read_spots(folder.joinpath(file), precision, spots, short)
         ordinary = frozenset(row["name"] for _, row in rows(folder.joinpath("ordinary.csv"), ["name"]))
         others: dict[str, list[tuple[str, str]]] = {}
@@ -185,18 +189,19 @@ def _text(file: Traversable) -> str:
         raise DataError(f"{file}: cannot be read as UTF-8 text ({error}); check that the file is there") from error
 
 
-def _read_spots(file: Traversable, precision: str, spots: dict[str, list[Spot]], short: dict[str, list[Spot]]) -> None:
+def _read_spots(
+    file: Traversable, precision: Precision, spots: dict[str, list[Spot]], short: dict[str, list[Spot]]
+) -> None:
     """Add the places of one of the tables kept by hand."""
     column = "code" if precision == "country" else "country"
     for line, row in rows(file, ["name", "names", column, "lat", "lon"]):
-        kind: Precision = "country" if precision == "country" else "region" if precision == "region" else "site"
         try:
             lat, lon = float(row["lat"]), float(row["lon"])
         except ValueError as error:
             raise DataError(f"{file}, line {line}: {row['lat']!r}, {row['lon']!r} are no coordinates") from error
         abbreviations = words(row.get("short", ""))
         region = abbreviations[0] if abbreviations else ""
-        spot = Spot(row["name"], row[column] or None, lat, lon, kind, _WEIGHTS[kind], region)
+        spot = Spot(row["name"], row[column] or None, lat, lon, precision, _WEIGHTS[precision], region)
         for name in (row["name"], *words(row["names"])):
             listed = spots.setdefault(keys(name), [])
             if spot not in listed:

@@ -37,7 +37,7 @@ def read_places(sentences: list[Sentence], text: str, actors: list[FoundActor]) 
     kept: list[tuple[Name, Label, tuple[Spot, ...]]] = []
     for name in names:
         spots, label = table.spots(name.key), label_of(name)
-        if not spots or label is Label.OTHER or (name.sentence.index, name.head) in taken or is_of_another(name):
+        if not spots or label is Label.OTHER or _is_within(name, taken) or is_of_another(name):
             continue
         kept.append((name, label, spots))
         if label is Label.PLACE or spots[0].precision == "country":
@@ -54,14 +54,20 @@ def read_places(sentences: list[Sentence], text: str, actors: list[FoundActor]) 
     return found
 
 
-def _own_names(actors: list[FoundActor]) -> set[tuple[int, int]]:
-    """Sentence and token of every word of the actors' own names of more than one word."""
+def _own_names(actors: list[FoundActor]) -> dict[tuple[int, int], tuple[int, int]]:
+    """By sentence and token: first and last token (exclusive) of the actors' own names of more than one word."""
     return {
-        (found.sentence, index)
+        (found.sentence, index): (found.first, found.last)
         for found in actors
         if found.actor.kind in _OWN_NAMES and found.last - found.first > 1 and found.actor.entity is not None
         for index in range(found.first, found.last)
     }
+
+
+def _is_within(name: Name, taken: dict[tuple[int, int], tuple[int, int]]) -> bool:
+    """Whether an actor's own name holds the name and more ("Bank of *China*")."""
+    first, last = taken.get((name.sentence.index, name.head), (name.first, name.last))
+    return first < name.first or name.last < last
 
 
 def _located(name: Name, spot: Spot, text: str) -> FoundPlace:

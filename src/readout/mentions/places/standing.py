@@ -21,7 +21,8 @@ def is_place(name: Name, label: Label, spots: tuple[Spot, ...], labelled: bool) 
     """
     use = use_of(name)
     if label is Label.PLACE:
-        return use in (Use.WITHIN, Use.PLACE) or not _acts(spots)
+        happens = use is Use.HAPPENING and spots[0].precision != "country"
+        return use in (Use.WITHIN, Use.PLACE) or happens or not _acts(spots)
     if name.token.upos not in ("PROPN", "NOUN", "X"):
         return False
     known = labelled or spots[0].precision != "city" or spots[0].capital or " " in name.key

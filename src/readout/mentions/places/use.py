@@ -23,6 +23,8 @@ class Use(Enum):
     """Something is or happens there."""
     PLACE = "place"
     """A place in some other way: gone to, left, struck, a part of it named, an apposition to a place."""
+    HAPPENING = "happening"
+    """The name stands before a noun that tells of something happening ("the Geneva talks")."""
     OPEN = "open"
     """Either: the tree does not tell."""
     ACTOR = "actor"
@@ -102,7 +104,8 @@ def _by_tree(sentence: Sentence, head: int, depth: int) -> Use:
         case "nmod" if token.deprel == "nmod:unmarked" and depth < _DEEPEST and governor.upos == "PROPN":
             return _by_tree(sentence, governor.index, depth + 1)
         case "nmod" | "compound" | "amod":
-            return Use.PLACE if areal or governor.norm in cues("post", "happening") else Use.OPEN
+            happens = governor.norm in cues("happening")
+            return Use.PLACE if areal or governor.norm in cues("post") else Use.HAPPENING if happens else Use.OPEN
         case "obj":
             return Use.PLACE if governor.lemma in cues("reach", "strike") else Use.OPEN
         case "nsubj":
@@ -114,8 +117,10 @@ def _by_tree(sentence: Sentence, head: int, depth: int) -> Use:
 def _governed(sentence: Sentence, head: int, prepositions: list[str]) -> Use:
     """What a name behind a preposition does."""
     token = sentence.tokens[head]
-    noun = sentence.tokens[token.head].norm if token.head >= 0 else ""
+    governor = sentence.tokens[token.head] if token.head >= 0 else None
+    noun = governor.norm if governor is not None else ""
     areal = noun in cues("settlement", "feature", "division", "site")
+    struck = noun in cues("happening") or (governor is not None and governor.lemma in cues("strike"))
     if any(preposition in cues("within") for preposition in prepositions):
         return Use.WITHIN
     if "according" in prepositions:
@@ -124,8 +129,11 @@ def _governed(sentence: Sentence, head: int, prepositions: list[str]) -> Use:
         return Use.PLACE if areal or noun in cues("happening") else Use.OPEN
     if "between" in prepositions or "with" in prepositions:
         return Use.PLACE if areal else Use.ACTOR
+    if "on" in prepositions or "over" in prepositions:
+        # "an attack on Kyiv" happens there, "sanctions on Moscow" do not
+        return Use.PLACE if areal or struck else Use.OPEN
     if any(preposition in cues("toward") for preposition in prepositions):
-        return Use.PLACE
+        return Use.OPEN if governor is not None and governor.upos == "ADJ" and not areal else Use.PLACE
     return Use.ACTOR
 
 
