@@ -14,7 +14,7 @@ class Slot:
     """A place under a cue that may hold what it reports."""
 
     name: str
-    """`clause`, `to` (infinitive), `predicate` (other complement without a subject), `object`, `subject` (of a passive),
+    """`clause`, `to` (infinitive), `predicate` (complement without a subject), `object`, `subject` (of a passive),
     `around` (the clause that the cue interrupts or ends), or a preposition."""
     first: int
     last: int

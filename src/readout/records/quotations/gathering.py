@@ -8,7 +8,7 @@ from readout.records.quotations.draft import Draft, Piece
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.marks import Quoted
 from readout.records.quotations.proposals import proposed_pieces
-from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
+from readout.records.quotations.regions import Part, is_speech, is_title, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
 from readout.records.quotations.signs import is_tagged, lexicon_signs
 from readout.records.quotations.sources import noun_phrase, quoted_subject
@@ -28,7 +28,7 @@ def gather(
     signs = [
         sentence.chances["cue"] if is_tagged(sentence) else lexicon_signs(sentence, lexicon) for sentence in sentences
     ]
-    spoken = {} if tagged else _spoken(quoted, regions, sentences)
+    spoken = {} if tagged else _spoken(regions, sentences)
     pieces: dict[int, list[Piece]] = {}
     for sentence in sentences:
         if is_tagged(sentence):
@@ -45,7 +45,15 @@ def gather(
         drafts.extend(_half_shown(sentences, pieces, drafts, signs))
         drafts = [draft for draft in drafts if _is_trusted(draft, sentences)]
         drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
-    return drafts
+    return [draft for draft in drafts if not _is_name(draft, regions, sentences)]
+
+
+def _is_name(draft: Draft, regions: list[list[Part]], sentences: list[Sentence]) -> bool:
+    """Whether nobody is named who says it, and it reads like the name of a work or a thing."""
+    region = draft.pieces[0].region
+    if draft.source is not None or len(draft.pieces) > 1 or region is None:
+        return False
+    return is_title(regions[region], sentences)
 
 
 def _without_speakers(sentence: Sentence, pieces: list[Piece], signs: list[float]) -> list[Piece]:
@@ -66,11 +74,11 @@ def _without_speakers(sentence: Sentence, pieces: list[Piece], signs: list[float
     return [piece for piece in pieces if not subjects.issuperset(range(piece.first, piece.last))]
 
 
-def _spoken(quoted: list[Quoted], regions: list[list[Part]], sentences: list[Sentence]) -> dict[int, set[int]]:
+def _spoken(regions: list[list[Part]], sentences: list[Sentence]) -> dict[int, set[int]]:
     """Tokens of quoted texts that read like speech, by sentence."""
     found: dict[int, set[int]] = {}
-    for text, parts in zip(quoted, regions, strict=True):
-        if parts and not text.single and is_speech(parts, sentences):
+    for parts in regions:
+        if parts and is_speech(parts, sentences):
             for place, first, last in parts:
                 found.setdefault(place, set()).update(range(first, last))
     return found

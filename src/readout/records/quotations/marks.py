@@ -106,6 +106,7 @@ def _paragraph(text: str, start: int, end: int, ends: list[int], open_before: bo
     if opened is not None:
         stop = end if may_go_on else ends[min(bisect_right(ends, opened.start), len(ends) - 1)]
         found.append(Quoted(opened.start, stop, False, False, goes_on))
+    found = [quoted for quoted in found if any(map(str.isalnum, text[quoted.start : quoted.end]))]
     found.extend(_singles(text, singles, found))
     found.sort(key=lambda quoted: quoted.start)
     return found
@@ -141,7 +142,8 @@ def _marks(text: str, start: int, end: int) -> tuple[list[_Mark], list[tuple[int
             # some writers set the marks the wrong way round
             side = "closing" if closes and not opens and mark != "„" else "opening"
         elif mark in _CLOSING:
-            side = "closing" if closes or not opens else "opening"
+            # a closing mark set apart from what it closes and joined to what follows
+            side = "closing" if closes or not opens else "either"
         else:
             side = "opening" if opens and not closes else "closing" if closes and not opens else "either"
         doubles.append(_Mark(here, after, side, _STYLES.get(mark, mark)))

@@ -20,6 +20,8 @@ _SHORTEST_SPEECH = 5
 _LONG = 5
 """Words of a quoted text, marks and function words left out, that no term has."""
 
+_SMALL_WORDS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "PART", "SCONJ"})
+
 Part = tuple[int, int, int]
 """Sentence, first token, last token (exclusive)."""
 
@@ -91,7 +93,7 @@ def speech_pieces(
 ) -> None:
     """Add pieces for quoted texts that read like speech or are longer than terms and that none covers, in place."""
     for number, parts in enumerate(regions):
-        if not parts or not (_is_long(parts, sentences) or (is_speech(parts, sentences) and not quoted[number].single)):
+        if not parts or not (_is_long(parts, sentences) or is_speech(parts, sentences)):
             continue
         if any(
             piece.first < last and piece.last > first for place, first, last in parts for piece in pieces.get(place, ())
@@ -108,6 +110,13 @@ def _is_long(parts: list[Part], sentences: list[Sentence]) -> bool:
     place, first, last = parts[0]
     words = [token for token in sentences[place].tokens[first:last] if token.upos not in ("PUNCT", "DET", "ADP")]
     return len(words) >= _LONG and sum(token.text[0].islower() for token in words) > len(words) / 2
+
+
+def is_title(parts: list[Part], sentences: list[Sentence]) -> bool:
+    """Whether a quoted text is the name of a work or a thing: capitals at all words but small ones, and no clause."""
+    place, first, last = parts[0]
+    words = [token for token in sentences[place].tokens[first:last] if token.upos not in _SMALL_WORDS]
+    return bool(words) and not is_speech(parts, sentences) and not any(token.text[0].islower() for token in words)
 
 
 def is_speech(parts: list[Part], sentences: list[Sentence]) -> bool:
