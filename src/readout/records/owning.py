@@ -7,6 +7,7 @@ from functools import cache
 from readout.data import ROOT, rows
 from readout.errors import DataError
 from readout.language.sentence import Sentence
+from readout.mentions.dates.vocabulary import vocabulary
 from readout.mentions.reading import FoundDate, Phrases
 
 _FILE = "dates/governing.csv"
@@ -85,8 +86,8 @@ def owner(found: FoundDate, sentence: Sentence, dates: Phrases[FoundDate]) -> in
         if head.upos in ("NOUN", "PROPN") and token.relation not in _INSIDE and token.deprel != "nmod:poss":
             if before == "since" and _is_ranked(sentence, head.index):
                 return None
-            if head.upos == "PROPN" and not _is_inside(found, head.index):
-                # "in Kyiv on Monday": a place has no time, the verb above has
+            if (head.upos == "PROPN" and not _is_inside(found, head.index)) or _is_time(head.norm):
+                # "in Kyiv on Monday", "one day in May": no place and no day has a time, the verb above has
                 current = head.index
                 continue
         return head.index
@@ -116,6 +117,11 @@ def _overlap(first: FoundDate, second: FoundDate) -> bool:
 
 def _is_inside(found: FoundDate, index: int) -> bool:
     return found.first <= index < found.last
+
+
+def _is_time(norm: str) -> bool:
+    """Whether a noun is itself a piece of time ("morning", "day", "week")."""
+    return any((name, norm) in vocabulary().values for name in ("UNIT", "PART", "SEASON"))
 
 
 def _opens(found: FoundDate, sentence: Sentence) -> bool:

@@ -92,9 +92,9 @@ def is_told_as_new(reading: Reading, sentence: Sentence, trigger: int, support: 
 
 
 def _names_other_day(found: FoundDate, reading: Reading) -> bool:
-    """Whether an expression names a day or week that is not the day of writing."""
+    """Whether an expression names a day, week or month other than the day of writing."""
     today = reading.published.isoformat() if reading.published is not None else None
-    return found.date.precision in ("minute", "hour", "day", "week") and found.date.start != today
+    return found.date.precision in ("minute", "hour", "day", "week", "month") and found.date.start != today
 
 
 def _is_just_past(sentence: Sentence, index: int) -> bool:

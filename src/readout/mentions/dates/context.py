@@ -27,8 +27,8 @@ class Context:
     """True for a history: undated expressions follow the last date told, not the day of publication."""
     reference: Point | None = None
     """The last point of time that the text named."""
-    told_in: int = 0
-    """Index of the sentence that named it."""
+    told_in: int = -1
+    """Index of the sentence that named it; -1 before any did."""
     quarter: Point | None = None
     """The last quarter that the text named."""
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0, 0, 0, []))
@@ -122,6 +122,8 @@ def _looks_forward(token: Token, infinitive: bool, near: bool) -> bool:
     """Whether a word's complement lies ahead ("is scheduled for Monday", "plans a rally on Monday")."""
     values = vocabulary().values
     if near and ("FORESEE", token.lemma) in values and token.upos == "VERB":
+        return True
+    if infinitive and ("DIRECTIVE", token.lemma) in values:
         return True
     return ("FORWARD", token.lemma) in values and (infinitive or token.tag in ("VBN", "JJ"))
 

@@ -98,6 +98,9 @@ def part(match: Match, context: Context) -> Answer | None:
         code = words.value("PART", match.norm("bare" if match.has("bare") else "part"))
         relation = match.norm("rel")
     told = match.has("bare") or relation in _TOLD or context.narrative
+    if match.has("bare") and context.told_in < 0 and not context.narrative and context.is_appointed(match.first):
+        # "In the evening, priests offer prayers": of no certain day
+        return Answer("TIME", f"XXXX-XX-XXT{code}", basis="relative")
     base = context.then() if told else context.today()
     day = base.coarser("D") if base is not None else None
     if day is None and not context.narrative and context.published:
