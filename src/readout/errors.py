@@ -10,6 +10,16 @@ class ReadoutError(Exception):
 class SourceError(ReadoutError):
     """An input cannot be read (missing, not permitted, not text, broken)."""
 
+    def __init__(self, message: str, kind: str = "damaged") -> None:
+        """Say what is wrong.
+
+        Args:
+            message: One line: which input, what is wrong, what to do.
+            kind: The kind of error that the input's output line then has.
+        """
+        super().__init__(message)
+        self.kind = kind
+
 
 class DataError(ReadoutError):
     """A data file (actors, lexicon, landmarks …) breaks its own rules; the message names file and line."""

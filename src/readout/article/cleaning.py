@@ -69,6 +69,7 @@ def clean(document: Document) -> Article:
         paragraphs(text),
         title=_one_line(document.title),
         outlet=document.outlet,
+        byline=_one_line(document.byline),
         url=document.url,
         published=published_from_metadata(document.published),
     )

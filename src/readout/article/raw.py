@@ -22,6 +22,7 @@ def as_is(document: Document) -> Article:
         sha256=sha256_of(text),
         title=document.title,
         outlet=document.outlet,
+        byline=document.byline,
         url=document.url,
         language=document.language,
         text=text,

@@ -23,7 +23,6 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"BZh", "a bzip2 file"),
     (b"\xfd7zXZ", "an xz file"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
@@ -90,6 +89,29 @@ def decode(data: bytes, *, html: bool = False) -> str:
     if declared is not None:
         return declared
     return decode_line(data)
+
+
+def decode_page(data: bytes, charset: str | None = None) -> str:
+    """Text of a page that came over HTTP.
+
+    Args:
+        data: The whole page.
+        charset: The charset that its HTTP headers state. It counts where the bytes are no UTF-8, and where it is more than
+            the servers' default, ISO 8859-1, before what the page itself declares.
+
+    Raises:
+        SourceError: The bytes are no text.
+    """
+    told = (charset or "").strip("\"' ").lower()
+    if told and told not in ("iso-8859-1", "latin-1", "us-ascii", "utf-8") and encoding_of(data) is None:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                return data.decode(told, errors="replace")
+            except (LookupError, ValueError):
+                pass
+    return decode(data, html=True)
 
 
 def decode_line(data: bytes) -> str:

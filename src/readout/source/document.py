@@ -28,6 +28,10 @@ class Document:
     outlet: str | None = None
     language: str | None = None
     """BCP 47 tag that the input states."""
+    byline: str | None = None
+    """Who wrote it, as the input states it."""
+    fetched: str | None = None
+    """When the page was fetched: its day of publication, where nothing states one."""
     error: CodingError | None = None
     """Why there is nothing to code; text and HTML are then None."""
 

@@ -8,8 +8,16 @@ from typing import Any
 from readout.errors import SourceError
 from readout.source.document import LONGEST_HTML, LONGEST_TEXT, Document, encodable, failed
 
-FIELDS = ("id", "text", "html", "title", "published", "url", "outlet", "language")
+FIELDS = ("id", "text", "html", "title", "published", "url", "outlet", "language", "byline")
 """Keys and columns that are read; others are passed over."""
+_NEWS_PLEASE = {
+    "text": "maintext",
+    "published": "date_publish",
+    "outlet": "source_domain",
+    "byline": "authors",
+    "fetched": "date_download",
+}
+"""Our fields by the names that news-please gives them."""
 Columns = Mapping[str, str]
 """Field by field, the name that an input has for it; a field that is missing here has its own name."""
 
@@ -32,6 +40,8 @@ def columns_of(told: str) -> Columns:
 def from_fields(entry: Mapping[str, Any], fallback: str, place: str, columns: Columns | None = None) -> Document:
     """A document from keys; an id that is missing becomes `fallback`, and messages call the document `place`."""
     names = {field: (columns or {}).get(field, field) for field in FIELDS}
+    if "maintext" in entry and "text" not in entry and not columns:
+        names |= _NEWS_PLEASE
     given = {field: _as_text(entry.get(name)) for field, name in names.items()}
     key = given["id"] or fallback
     text, html = given["text"], given["html"]
@@ -52,6 +62,8 @@ def from_fields(entry: Mapping[str, Any], fallback: str, place: str, columns: Co
         url=given["url"],
         outlet=given["outlet"],
         language=given["language"],
+        byline=given["byline"] or _names(entry.get(names["byline"])),
+        fetched=given.get("fetched"),
     )
 
 
@@ -61,3 +73,12 @@ def _as_text(value: object) -> str | None:
         return None
     text = str(value)
     return encodable(text) if text.strip() else None
+
+
+def _names(value: object) -> str | None:
+    """A list of names as one text."""
+    return (
+        ", ".join(encodable(each) for each in value if isinstance(each, str)) or None
+        if isinstance(value, list)
+        else None
+    )
