@@ -1,4 +1,4 @@
-"""What a number counts, and the kind that noun, state or verb tell."""
+"""What a number counts: the noun, or the verb or state where only the number is told; or nothing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from readout.language.sentence import Sentence, Token
 from readout.mentions.quantities.amounts import HYPHENS, Amount
+from readout.mentions.quantities.fates import fate_of_number, kind_of_noun
 from readout.mentions.quantities.vocabulary import UNCOUNTED, vocabulary
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_SOFT = frozenset({"people", "troops", "detained", "displaced"})
-"""Kinds that what happens to the counted overrules ("two *soldiers* were killed"); that of weapons stays."""
 _REACH = 5
 _NUMBER_SIGNS = frozenset({"no.", "no", "nos.", "number", "numbers"})
 
@@ -29,29 +28,15 @@ class Counted:
 
 def counted_by(sentence: Sentence, amount: Amount) -> Counted | None:
     """What a number counts; None where it counts nothing (a name's number, a year, a score)."""
-    tokens = sentence.tokens
-    if (
-        amount.last < len(tokens)
-        and tokens[amount.last].norm in HYPHENS
-        and tokens[amount.last].start == tokens[amount.last - 1].end
-    ):
-        return None
-    if _is_label(sentence, amount) or _is_named(sentence, amount):
+    if _is_joined(sentence, amount) or _is_label(sentence, amount) or _is_named(sentence, amount):
         return None
     noun = _noun(sentence, amount)
     if noun is not None:
-        kind = _kind_of_noun(sentence, noun, amount)
-        if _compares(sentence, noun) or (
-            kind == "other" and (_is_year(sentence, amount) or _is_one_of(sentence, amount))
-        ):
-            return None
-        return Counted(noun, kind, True)
-    if _is_year(sentence, amount):
-        return None
-    state = _state(sentence, amount)
-    if state is not None:
-        return state
-    return _by_verb(sentence, amount)
+        kind = kind_of_noun(sentence, noun, amount)
+        picks = kind == "other" and (_is_year(sentence, amount) or _is_one_of(sentence, amount))
+        return None if picks or _compares(sentence, noun) else Counted(noun, kind, True)
+    fate = None if _is_year(sentence, amount) else fate_of_number(sentence, amount)
+    return Counted(fate.token, fate.kind, False) if fate is not None else None
 
 
 def _noun(sentence: Sentence, amount: Amount) -> int | None:
@@ -59,14 +44,12 @@ def _noun(sentence: Sentence, amount: Amount) -> int | None:
     tokens = sentence.tokens
     last = amount.last
     if last < len(tokens) and tokens[last].norm == "of":
-        return next(
-            (
-                index
-                for index in range(last + 1, min(last + 1 + _REACH, len(tokens)))
-                if tokens[index].upos in _NOUNS and tokens[index].relation not in ("compound", "amod")
-            ),
-            None,
-        )
+        for index in range(last + 1, min(last + 1 + _REACH, len(tokens))):
+            if tokens[index].upos == "PRON" and tokens[index].tag != "PRP$":
+                return None
+            if tokens[index].upos in _NOUNS and tokens[index].relation not in ("compound", "amod"):
+                return index
+        return None
     for index in range(last, min(last + _REACH, len(tokens))):
         token = tokens[index]
         if token.upos in _NOUNS:
@@ -104,11 +87,21 @@ def _modifies_noun(tokens: list[Token], index: int) -> bool:
 def _is_counting(sentence: Sentence, amount: Amount, noun: int) -> bool:
     """Whether the tree does not speak against the number counting the noun behind it."""
     tokens = sentence.tokens
-    inner = [tokens[index] for index in range(amount.core, amount.last)]
+    inner = [tokens[at] for at in range(amount.core, amount.last) if at == amount.core or tokens[at].upos == "NUM"]
     if any(token.head == noun for token in inner):
         return True
     outside = [token for token in inner if not amount.first <= token.head < amount.last]
     return all(token.head >= amount.last or token.relation in ("nummod", "compound", "advmod") for token in outside)
+
+
+def _is_joined(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a hyphen joins the number to a word or another number ("a *20*-member team", "1,000-for-*1,000*")."""
+    tokens = sentence.tokens
+    before = tokens[amount.core - 1] if amount.core else None
+    following = tokens[amount.last] if amount.last < len(tokens) else None
+    return (before is not None and before.norm in HYPHENS and before.end == tokens[amount.core].start) or (
+        following is not None and following.norm in HYPHENS and following.start == tokens[amount.last - 1].end
+    )
 
 
 def _is_label(sentence: Sentence, amount: Amount) -> bool:
@@ -125,9 +118,12 @@ def _is_named(sentence: Sentence, amount: Amount) -> bool:
     tokens = sentence.tokens
     core = tokens[amount.core]
     following = tokens[amount.last] if amount.last < len(tokens) else None
-    if following is None or not following.text[0].isupper() or following.upos != "PROPN":
-        return False
-    return core.norm == "one" or (core.text[0].isupper() and not core.text.isupper() and amount.first > 0)
+    before = tokens[amount.first - 1] if amount.first else None
+    titled = following is not None and following.text[0].isupper() and following.upos == "PROPN"
+    if core.norm == "one" and titled:
+        return True
+    word = core.text.isalpha() and core.text[0].isupper() and not core.text.isupper()
+    return word and before is not None and (titled or (before.norm == "of" and amount.first == amount.core))
 
 
 def _is_year(sentence: Sentence, amount: Amount) -> bool:
@@ -150,117 +146,3 @@ def _compares(sentence: Sentence, noun: int) -> bool:
         and following is not None
         and (following.norm in ("as", "more", "less") or following.tag in ("JJR", "RBR"))
     )
-
-
-def _state(sentence: Sentence, amount: Amount) -> Counted | None:
-    """A state said of the number behind it ("20 dead", "40 others wounded", "3 million displaced")."""
-    tokens = sentence.tokens
-    for index in range(amount.last, min(amount.last + 3, len(tokens))):
-        kind = vocabulary().kind("state", tokens[index].norm)
-        if kind is not None:
-            return Counted(index, kind, False)
-        if tokens[index].upos != "ADV" and tokens[index].norm not in (
-            "others",
-            "more",
-            "were",
-            "was",
-            "are",
-            "still",
-            "feared",
-        ):
-            return None
-    return None
-
-
-def _by_verb(sentence: Sentence, amount: Amount) -> Counted | None:
-    """The verb of which the number itself is subject or object ("12 were detained", "killing 20")."""
-    inner = range(amount.core, amount.last)
-    outer = [index for index in inner if sentence.tokens[index].head not in range(amount.first, amount.last)]
-    for index in reversed(outer):
-        token = sentence.tokens[index]
-        if token.head < 0:
-            continue
-        verb = sentence.tokens[token.head]
-        if token.relation == "conj":
-            continue
-        kind = _kind_by_verb(sentence, token, verb) or _kind_by_toll(sentence, token, verb)
-        if kind is not None:
-            return Counted(verb.index, kind, False)
-        state = _state_of_verb(sentence, verb.index) if token.relation in ("obj", "nsubj") else None
-        if state is not None:
-            return Counted(state[0], state[1], False)
-    return None
-
-
-def _kind_of_noun(sentence: Sentence, noun: int, amount: Amount) -> str:
-    """The kind of a counted noun, and where that is soft, what happens to the counted."""
-    tokens = sentence.tokens
-    token = tokens[noun]
-    words = vocabulary()
-    own = words.kind("noun", token.lemma) or words.kind("noun", token.norm)
-    if own is None and any(
-        entity.label == "NORP" and entity.first <= noun < entity.last for entity in sentence.entities
-    ):
-        own = "people"
-    if own not in _SOFT:
-        return own or "other"
-    for child in sentence.children(noun):
-        dependent = tokens[child]
-        if dependent.relation in ("acl", "amod") and dependent.tag != "VBG":
-            state = _state_of_verb(sentence, child)
-            kind = words.kind("state", dependent.norm) or (state[1] if state else None)
-            if kind is not None:
-                return kind
-    index, steps = noun, 0
-    while steps < 5 and (
-        amount.first <= tokens[index].head < amount.last
-        or (tokens[index].relation in ("conj", "appos", "flat") and tokens[index].head >= 0)
-    ):
-        index, steps = tokens[index].head, steps + 1
-    dependent = tokens[index]
-    if dependent.head < 0:
-        return own
-    kind = _kind_by_verb(sentence, dependent, tokens[dependent.head])
-    if kind is None and dependent.relation in ("obj", "nsubj"):
-        state = _state_of_verb(sentence, dependent.head)
-        kind = state[1] if state else None
-    if kind is None and dependent.relation == "nmod":
-        of = any(tokens[child].norm == "of" for child in sentence.children(index))
-        kind = words.kind("act", tokens[dependent.head].lemma) if of else None
-    return kind or own
-
-
-def _kind_by_verb(sentence: Sentence, token: Token, verb: Token) -> str | None:
-    """The kind that a verb tells of its subject or object."""
-    words = vocabulary()
-    if token.deprel == "nsubj:pass" or (token.relation in ("nsubj",) and verb.tag == "VBN"):
-        return words.kind("object", verb.lemma) or words.kind("state", verb.norm)
-    if token.relation == "nsubj":
-        governed = sentence.child(verb.index, "obj")
-        phrase = f"{verb.lemma} {sentence.tokens[governed].lemma}" if governed is not None else verb.lemma
-        return words.kind("subject", phrase) or (words.kind("state", verb.norm) if verb.upos == "ADJ" else None)
-    if token.relation in ("obj", "xcomp"):
-        return words.kind("object", verb.lemma)
-    return None
-
-
-def _kind_by_toll(sentence: Sentence, token: Token, verb: Token) -> str | None:
-    """The kind that the subject of the verb tells ("the death *toll* rose to 45")."""
-    subject = sentence.child(verb.index, "nsubj")
-    if (
-        token.relation != "obl"
-        or subject is None
-        or not {"to", "at", "past"} & {sentence.tokens[child].norm for child in sentence.children(token.index)}
-    ):
-        return None
-    return vocabulary().kind("toll", sentence.tokens[subject].lemma)
-
-
-def _state_of_verb(sentence: Sentence, verb: int) -> tuple[int, str] | None:
-    """A state that a verb says of its object ("left 20 people *dead*")."""
-    for child in sentence.children(verb):
-        if sentence.tokens[child].relation == "xcomp":
-            kind = vocabulary().kind("state", sentence.tokens[child].norm)
-            if kind is not None:
-                return child, kind
-    return None
