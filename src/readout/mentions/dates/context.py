@@ -113,6 +113,7 @@ def direction(sentence: Sentence, index: int) -> int:
         if way is None:
             infinitive = infinitive or any(child.norm == "to" for child in children)
             continue
+        infinitive = infinitive or any(child.norm == "to" and child.relation in ("mark", "aux") for child in children)
         perfect = any(helper.norm in _HAVE for helper in helpers)
         return 1 if (until and (way == 0 or perfect)) or (infinitive and way == 0) else way
     return 1 if until or infinitive else 0

@@ -92,6 +92,8 @@ def season(match: Match, context: Context) -> Answer | None:
     after = match.tokens[match.last].norm if match.last < len(match.tokens) else ""
     if match.norm(group) == "fall" and after in ("of", "-"):
         return None
+    if not context.narrative and _is_in_a_name(match, group):
+        return None
     code = vocabulary().value("SEASON", match.norm(group))
     number = year_of(match)
     basis = "stated" if number is not None else "relative"
@@ -102,6 +104,15 @@ def season(match: Match, context: Context) -> Answer | None:
         if today is not None and today.year is not None:
             number = year_of_season(code, match.norm("rel"), today, context, match)
     return of_point(Point("S", number, code=code), "stated" if basis == "stated" else "relative", portion(match))
+
+
+def _is_in_a_name(match: Match, group: str) -> bool:
+    """Whether the season belongs to a name ("the Arab *Spring*")."""
+    place = match.span(group)
+    if place is None or not place[0] or not match.tokens[place[0]].text[:1].isupper():
+        return False
+    before = match.tokens[place[0] - 1]
+    return before.text[:1].isupper() and before.upos in ("PROPN", "ADJ") and place[0] > 1
 
 
 def half_of(match: Match, number: int) -> Answer | None:
