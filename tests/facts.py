@@ -32,7 +32,7 @@ def _meets(record: Event | Quotation | Statistic | Wording, expected: dict[str, 
                 if speaker is None or value not in who([speaker]):
                     return False
             case "content":
-                if value not in getattr(record, "content").text:
+                if value not in record.content.text:
                     return False
             case "when" | "baseline":
                 when = getattr(record, key)
@@ -47,7 +47,7 @@ def _meets(record: Event | Quotation | Statistic | Wording, expected: dict[str, 
                 if referent is None or value not in referent.text:
                     return False
             case "sentence_has":
-                evidence = getattr(record, "evidence")
+                evidence = record.evidence
                 if value not in text[evidence.sentence[0] : evidence.sentence[1]]:
                     return False
             case _:

@@ -13,9 +13,16 @@ from facts import missing
 import readout
 
 ARTICLE = (
-    Path(os.environ.get("READOUT_SHARED", Path(__file__).parents[2] / "shared")) / "articles" / "000_022dec5f9452d4e6.txt"
+    Path(os.environ.get("READOUT_SHARED", Path(__file__).parents[2] / "shared"))
+    / "articles"
+    / "000_022dec5f9452d4e6.txt"
 )
-PUTIN, XI, TRUMP, ZELENSKY = "person:vladimir-putin", "person:xi-jinping", "person:donald-trump", "person:volodymyr-zelensky"
+PUTIN, XI, TRUMP, ZELENSKY = (
+    "person:vladimir-putin",
+    "person:xi-jinping",
+    "person:donald-trump",
+    "person:volodymyr-zelensky",
+)
 FACTS: list[tuple[str, dict[str, Any]]] = [
     ("events", {"type": "CONSULT", "mode": "phone", "actors": {PUTIN, XI}, "ordinal": 2, "background": False}),
     ("events", {"type": "CONSULT", "mode": "phone", "actors": {PUTIN, XI}, "when": "2025-02-24"}),
@@ -37,7 +44,10 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
     ("statistics", {"indicator": "trade", "value": 2.9, "change": "rise", "when": "2024", "baseline": "2023"}),
     ("statistics", {"indicator": "trade", "value": 2.9, "record": "high", "between": {"CHN", "RUS"}}),
     ("statistics", {"value": 32.7, "change": "rise", "when": "2023"}),
-    ("quotations", {"kind": "direct", "speaker": XI, "content": "strong internal driving force", "according_to": {"CHN"}}),
+    (
+        "quotations",
+        {"kind": "direct", "speaker": XI, "content": "strong internal driving force", "according_to": {"CHN"}},
+    ),
     ("quotations", {"kind": "direct", "speaker": XI, "content": "are long-term"}),
     ("quotations", {"speaker": "CHN", "content": "reaffirmed"}),
     ("wordings", {"used_by": {XI, PUTIN}, "sentence_has": "unlimited"}),

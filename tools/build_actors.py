@@ -32,16 +32,33 @@ FORMER = {365: ("SUN", "1991-12-26"), 345: ("YUG", "2003-02-04"), 315: ("CSK", "
           679: ("YEM", "9999"), 347: ("XKX", "9999"), 713: ("TWN", "9999"), 342: ("SRB", "9999"), 340: ("SRB", "9999"),
           816: ("VNM", "9999"), 341: ("MNE", "9999"), 626: ("SSD", "9999"), 970: ("NRU", "9999"), 946: ("KIR", "9999"),
           955: ("TON", "9999"), 947: ("TUV", "9999")}  # fmt: skip
+SPANISH = frozenset(
+    "ARG BOL CHL COL CRI CUB DOM ECU SLV GTM HND MEX NIC PAN PRY PER ESP URY VEN".split()
+)
 AFTER = {365: "RUS", 345: "SRB", 678: "YEM"}
 FACTBOOK_NAMES = {"Burma": "MMR", "DRC": "COD", "Congo (Brazzaville)": "COG", "Turkey (Turkiye)": "TUR", "Kosovo": "XKX",
                   "Holy See (Vatican City)": "VAT", "The Bahamas": "BHS", "The Gambia": "GMB", "Cabo Verde": "CPV",
                   "Gaza, Gaza Strip": "", "West Bank": "", "Central African Republic": "CAF"}  # fmt: skip
 _HEAD = re.compile(r"(?P<who>[^;(]+?)\s*\(since (?P<since>[^),;]+)")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _TITLES = re.compile(
-    r"^(?:(?:acting|interim|transition(?:al)?|caretaker|overall|taliban|gnu|cnsp|sovereign council chair and commander-in-chief of "
-    r"the sudanese armed forces|co-chiefs? of state)\s+)*(?P<title>vice president|president(?: of [^A-Z]*(?:[A-Z][a-z]+ )+?(?=[A-Z]))?"
-    r"|prime minister|chancellor|king|queen|emperor|sultan|amir|grand duke|prince|premier|chief minister|governor|leader|pope)\s+",
+    r"^(?:(?:acting|interim|transition(?:al)?|caretaker|overall|taliban|gnu|cnsp|co-chiefs? of state"
+    r"|sovereign council chair and commander-in-chief of the sudanese armed forces)\s+)*"
+    r"(?P<title>vice president|president(?: of [^A-Z]*(?:[A-Z][a-z]+ )+?(?=[A-Z]))?|prime minister|chancellor|king|queen"
+    r"|emperor|sultan|amir|grand duke|prince|premier|chief minister|governor|leader|pope)\s+",
     re.IGNORECASE,
 )
 
@@ -115,7 +132,12 @@ def capital(text: str | None) -> list[str]:
     names = []
     for part in re.split(r"[;,] (?!D\.C\.)", text or ""):
         name = re.sub(r"\(.*?\)|\bin Romanian\b.*| is on .*|note.*|^of .*", "", part).strip()
-        if name and name[0].isupper() and len(name) < 25 and not name.startswith(("The US", "administered", "Kishinev")):
+        if (
+            name
+            and name[0].isupper()
+            and len(name) < 25
+            and not name.startswith(("The US", "administered", "Kishinev"))
+        ):
             names.append(name)
     return names
 
@@ -133,7 +155,9 @@ def effective(entry: dict[str, Any]) -> str:
     return "prime minister" if "parliament" in government or "constitutional monarchy" in government else "president"
 
 
-def state_rows(entries: list[dict[str, Any]], patterns: Any, numbers: dict[int, str], short: dict[str, str]) -> list[list[str]]:
+def state_rows(
+    entries: list[dict[str, Any]], patterns: Any, numbers: dict[int, str], short: dict[str, str]
+) -> list[list[str]]:
     """Rows of states.csv."""
     by_code = {code: str(number) for number, code in numbers.items()}
     rows = {}
@@ -141,7 +165,9 @@ def state_rows(entries: list[dict[str, Any]], patterns: Any, numbers: dict[int, 
         names = {key: html.unescape(value or "").strip() for key, value in entry["names"].items()}
         name = re.sub(r"\s*\(.*", "", names.get("conventional short form", "")).strip()
         long = re.sub(r"\s*\(.*", "", names.get("conventional long form", "")).strip()
-        lookup = names.get("conventional short form", "") if names.get("conventional short form") in FACTBOOK_NAMES else name
+        lookup = (
+            names.get("conventional short form", "") if names.get("conventional short form") in FACTBOOK_NAMES else name
+        )
         if name.lower() in ("", "none"):
             name = lookup = long
         code = code_of(lookup, patterns)
@@ -185,7 +211,15 @@ def is_kept(name: str, start: str, end: str, own: list[tuple[set[str], list[tupl
         if parts & spellings:
             return True
         for office, first, last in terms:
-            if office in ("president", "prime minister", "leader", "chancellor", "king", "supreme leader", "acting president"):
+            if office in (
+                "president",
+                "prime minister",
+                "leader",
+                "chancellor",
+                "king",
+                "supreme leader",
+                "acting president",
+            ):
                 covered += max(0.0, min(years(end), years(last)) - max(years(start), years(first)))
     return covered > 0.6 * max(0.05, years(end) - years(start))
 
@@ -215,15 +249,25 @@ def reign_people(path: Path, numbers: dict[int, str], own: dict[str, Any]) -> li
             if is_kept(name, start, end, own.get(country, [])):
                 continue
             entity = f"person:{slug(name)}-{country.lower()}"
-            person = people.setdefault(entity, Person(entity, name, country))
+            person = people.setdefault(entity, Person(entity, name, country, spanish_aliases(name, country)))
             person.terms.append(f"leader {start}/{end}")
     return list(people.values())
+
+
+def spanish_aliases(name: str, country: str) -> list[str]:
+    """Shorter forms of a name of three words whose second is the father's surname ("Carlos Alvarado Quesada")."""
+    words = name.split()
+    if country not in SPANISH or len(words) != 3 or not all(re.fullmatch(r"[A-Z][\w'-]+", word) for word in words):
+        return []
+    return [f"{words[0]} {words[1]}", words[1], words[2]]
 
 
 def spelled(name: str) -> tuple[str, str]:
     """Full name and surname of `Abdelmadjid TEBBOUNE`, whose surname stands in capitals."""
     words = name.split()
-    surname = " ".join(word for word in words if word.isupper() and len(word) > 2 or re.fullmatch(r"(?:al|el|bin|de)-[A-Z]+", word))
+    surname = " ".join(
+        word for word in words if (word.isupper() and len(word) > 2) or re.fullmatch(r"(?:al|el|bin|de)-[A-Z]+", word)
+    )
     full = " ".join(word.title() if word.isupper() and len(word) > 3 else word for word in words)
     return full, surname.title()
 
@@ -252,7 +296,13 @@ def factbook_people(entries: list[dict[str, Any]], patterns: Any, own: dict[str,
         for key in ("chief_of_state", "head_of_government"):
             match = _HEAD.search(html.unescape(entry.get(key) or ""))
             title = _TITLES.match(match["who"].strip()) if match else None
-            if not match or not title or "CHARLES" in match["who"] or "TRUMP" in match["who"] or "MACRON" in match["who"]:
+            if (
+                not match
+                or not title
+                or "CHARLES" in match["who"]
+                or "TRUMP" in match["who"]
+                or "MACRON" in match["who"]
+            ):
                 continue
             full, surname = spelled(match["who"].strip()[title.end() :].replace("(Col.)", "").strip())
             since = day(match["since"])
@@ -263,7 +313,9 @@ def factbook_people(entries: list[dict[str, Any]], patterns: Any, own: dict[str,
             office = {"amir": "emir", "sultan": "king", "emperor": "king", "grand duke": "king", "prince": "king"}.get(
                 title["title"].lower(), re.sub(r" of .*", "", title["title"].lower())
             )
-            person = people.setdefault(f"{code}{full}", Person(f"person:{slug(full)}", full, code, [surname], [], "factbook"))
+            person = people.setdefault(
+                f"{code}{full}", Person(f"person:{slug(full)}", full, code, [surname], [], "factbook")
+            )
             term = f"{office} {since}/"
             if term not in person.terms:
                 person.terms.append(term)
@@ -283,18 +335,35 @@ def main() -> None:
     own = own_people(options.data)
     states = state_rows(entries, patterns, numbers, short)
     with (options.data / "states.csv").open("w", encoding="utf-8", newline="") as stream:
-        stream.write("# States and territories; written by tools/build_actors.py: correct states_own.csv, not this file.\n")
+        stream.write(
+            "# States and territories; written by tools/build_actors.py: correct states_own.csv, not this file.\n"
+        )
         csv.writer(stream, lineterminator="\n").writerows([STATE_HEADER, *states])
     people = sorted(
-        [*reign_people(options.reign, numbers, own), *factbook_people(entries, patterns, own)], key=lambda item: (item.country, item.entity)
+        [*reign_people(options.reign, numbers, own), *factbook_people(entries, patterns, own)],
+        key=lambda item: (item.country, item.entity),
     )
     with (options.data / "heads.csv").open("w", encoding="utf-8", newline="") as stream:
-        stream.write("# Leaders who are not in people.csv; written by tools/build_actors.py: correct people.csv, not this file.\n")
+        stream.write(
+            "# Leaders who are not in people.csv; written by tools/build_actors.py: correct people.csv, not this file.\n"
+        )
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(HEADER)
         for person in people:
             terms = "|".join(person.terms)
-            writer.writerow([person.entity, person.name, "|".join(person.aliases), "person", person.country, "GOV", "", terms, person.source])
+            writer.writerow(
+                [
+                    person.entity,
+                    person.name,
+                    "|".join(person.aliases),
+                    "person",
+                    person.country,
+                    "GOV",
+                    "",
+                    terms,
+                    person.source,
+                ]
+            )
     print(f"{len(states)} states, {len(people)} leaders")
 
 

@@ -52,23 +52,50 @@ LINE = Line(
     [
         (
             "standing",
-            {"trigger": "shelled", "type": "ASSAULT", "status": "denied", "background": True, "published": "2020-05-01", "when": "article"},
+            {
+                "trigger": "shelled",
+                "type": "ASSAULT",
+                "status": "denied",
+                "background": True,
+                "published": "2020-05-01",
+                "when": "article",
+            },
             {"found", "type", "status", "status denied", "date"},
             {"background"},
         ),
         ("standing", {"trigger": "minister", "type": "ASSAULT", "status": "denied"}, set(), {"found", "type"}),
-        ("actors", {"mention": "Chad", "entity": "state:TCD", "sector": "MIL"}, {"entity or country", "name"}, {"sector"}),
+        (
+            "actors",
+            {"mention": "Chad", "entity": "state:TCD", "sector": "MIL"},
+            {"entity or country", "name"},
+            {"sector"},
+        ),
         ("actors", {"mention": "Mali", "country": "MLI"}, set(), {"entity or country", "name"}),
         ("look-alikes", {"words": "Chad"}, set(), {"not taken for an actor"}),
         ("look-alikes", {"words": "minister"}, {"not taken for an actor"}, set()),
-        ("places", {"place": None, "country": None, "trigger": "shelled", "type": "ASSAULT"}, {"found", "country"}, set()),
+        (
+            "places",
+            {"place": None, "country": None, "trigger": "shelled", "type": "ASSAULT"},
+            {"found", "country"},
+            set(),
+        ),
         ("places", {"place": "Gao", "country": "MLI", "trigger": "shelled", "type": "ASSAULT"}, {"found"}, {"country"}),
-        ("speakers", {"content": "shelled Mali", "speaker": "state:TCD", "speaker_text": "Chad"}, {"found", "speaker", "speaker by name"}, set()),
-        ("speakers", {"content": "minister", "speaker": None, "speaker_text": "the minister"}, set(), {"found", "speaker"}),
+        (
+            "speakers",
+            {"content": "shelled Mali", "speaker": "state:TCD", "speaker_text": "Chad"},
+            {"found", "speaker", "speaker by name"},
+            set(),
+        ),
+        (
+            "speakers",
+            {"content": "minister", "speaker": None, "speaker_text": "the minister"},
+            set(),
+            {"found", "speaker"},
+        ),
         ("chains", {"record": "event", "at": "shelled", "according_to": ["state:TCD"]}, {"found", "chain"}, set()),
         ("chains", {"record": "quotation", "at": "shelled", "according_to": ["TCD"]}, {"found"}, {"chain"}),
     ],
-)  # fmt: skip
+)
 def test_each_aspect_of_a_label_is_right_or_wrong(
     kind: str, labels: dict[str, Any], right: set[str], wrong: set[str]
 ) -> None:

@@ -9,7 +9,9 @@ import pytest
 from readout import Coder
 from readout.contract import Event
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "events.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "cases" / "events.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,8 @@ def test_the_examples_give_their_events(entries: list[Entry]) -> None:
     for entry, coding in zip(entries, codings, strict=True):
         found = [(event.type, event.mode) for event in coding.events]
         if not any(kind == entry.type and (entry.mode is None or mode == entry.mode) for kind, mode in found):
-            failures.append(f"{entry.source}: {entry.example}\n  expected {entry.type} {entry.mode or ''}, found {found}")
+            failures.append(
+                f"{entry.source}: {entry.example}\n  expected {entry.type} {entry.mode or ''}, found {found}"
+            )
     print("\n".join(failures))
     assert len(failures) <= ALLOWED_SHARE * len(entries), f"{len(failures)} of {len(entries)} examples fail"

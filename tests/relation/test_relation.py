@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,18 @@ def event(
     day = told.pop("day", None)
     when = told.pop("when", None) or (day and When(start=day, end=day, precision="day", basis="expression"))
     return Event(
-        id=f"e-{number}", type=kind, quad=told.pop("quad", 1), score=told.pop("score", 2.5), actors=actors,  # type: ignore[arg-type]
-        recipients=recipients or [], when=when, evidence=Evidence(sentence=(0, 10), trigger=(4, 7)), why="made", confidence=0.9, **told,
-    )  # fmt: skip
+        id=f"e-{number}",
+        type=kind,
+        quad=told.pop("quad", 1),
+        score=told.pop("score", 2.5),
+        actors=actors,  # type: ignore[arg-type]
+        recipients=recipients or [],
+        when=when,
+        evidence=Evidence(sentence=(0, 10), trigger=(4, 7)),
+        why="made",
+        confidence=0.9,
+        **told,
+    )
 
 
 def line(number: int, published: str, events: list[Event], text: str = "", **records: Any) -> Line:
@@ -59,11 +69,15 @@ def line(number: int, published: str, events: list[Event], text: str = "", **rec
     return Line(
         coder=CoderVersion(version="1", data="d", model="m"),
         article=Article(
-            id=f"a{number}", sha256=str(number), title=f"Title {number}", text=text, published=Published(date=published, precision="day", basis="metadata")
+            id=f"a{number}",
+            sha256=str(number),
+            title=f"Title {number}",
+            text=text,
+            published=Published(date=published, precision="day", basis="metadata"),
         ),
         events=events,
         **records,
-    )  # fmt: skip
+    )
 
 
 PUTIN, XI = who("RUS", "Vladimir Putin"), who("CHN", "Xi Jinping")
@@ -71,18 +85,67 @@ LINES = [
     line(1, "2024-01-10", [event(1, "CONSULT", [PUTIN, XI], day="2024-01-09")]),
     line(2, "2024-01-10", [event(2, "CONSULT", [XI, PUTIN], day="2024-01-09")]),
     line(3, "2024-03-05", [event(3, "SANCTION", [who("CHN")], [who("RUS")], quad=4, score=-6.0)]),
-    line(4, "2024-03-06", [
-        event(4, "AID", [who("RUS")], [who("CHN")], quad=2, score=10.0, background=True, day="2024-03-01"),
-        event(5, "ACCUSE", [who("RUS")], [who("CHN")], quad=3, score=-3.0, status="alleged", day="2024-03-02", according_to=[who("RUS")]),
-        event(6, "CONSULT", [who("RUS"), who("CHN")], count=3, when=When(start="2024-01-01", end="2024-12-31", precision="year", basis="expression"), background=True),
-    ]),
-    line(5, "2024-03-07", [event(7, "CONSULT", [who("USA")], [who("CHN")], day="2024-03-07")], statistics=[
-        Statistic(id="s-1", indicator="trade", measure="change", between=[who("CHN"), who("RUS")], value=2.9, unit="percent", change="rise",
-                  when=When(start="2024-01-01", end="2024-12-31", precision="year", basis="expression"), record="high", evidence=Evidence(sentence=(0, 9), trigger=(0, 3)))]),
-    line(6, "2024-03-08", [event(8, "SUPPORT", [who("RUS")], [who("CHN")])], wordings=[
-        Wording(id="w-1", text="no limits", span=(0, 7), used_by=[who("RUS")], evidence=Evidence(sentence=(0, 9), trigger=(0, 3)))]),
+    line(
+        4,
+        "2024-03-06",
+        [
+            event(4, "AID", [who("RUS")], [who("CHN")], quad=2, score=10.0, background=True, day="2024-03-01"),
+            event(
+                5,
+                "ACCUSE",
+                [who("RUS")],
+                [who("CHN")],
+                quad=3,
+                score=-3.0,
+                status="alleged",
+                day="2024-03-02",
+                according_to=[who("RUS")],
+            ),
+            event(
+                6,
+                "CONSULT",
+                [who("RUS"), who("CHN")],
+                count=3,
+                when=When(start="2024-01-01", end="2024-12-31", precision="year", basis="expression"),
+                background=True,
+            ),
+        ],
+    ),
+    line(
+        5,
+        "2024-03-07",
+        [event(7, "CONSULT", [who("USA")], [who("CHN")], day="2024-03-07")],
+        statistics=[
+            Statistic(
+                id="s-1",
+                indicator="trade",
+                measure="change",
+                between=[who("CHN"), who("RUS")],
+                value=2.9,
+                unit="percent",
+                change="rise",
+                when=When(start="2024-01-01", end="2024-12-31", precision="year", basis="expression"),
+                record="high",
+                evidence=Evidence(sentence=(0, 9), trigger=(0, 3)),
+            )
+        ],
+    ),
+    line(
+        6,
+        "2024-03-08",
+        [event(8, "SUPPORT", [who("RUS")], [who("CHN")])],
+        wordings=[
+            Wording(
+                id="w-1",
+                text="no limits",
+                span=(0, 7),
+                used_by=[who("RUS")],
+                evidence=Evidence(sentence=(0, 9), trigger=(0, 3)),
+            )
+        ],
+    ),
     line(7, "2024-03-08", [event(9, "CONSULT", [who("RUS"), who("CHN")])], text="No day, no news: planned talks."),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +207,7 @@ def test_entities_are_sides_too(archive: Archive) -> None:
 
 def test_days_limit_what_is_asked(archive: Archive) -> None:
     found = asked(archive, since=datetime.date(2024, 2, 1), until=datetime.date(2024, 2, 29), by="week")
-    assert [period.label for period in found.periods][0] == "2024-W05"
+    assert found.periods[0].label == "2024-W05"
     assert all(not period.together.happenings for period in found.periods)
 
 
@@ -185,7 +248,7 @@ def test_periods_follow_each_other_without_gap(first: datetime.date, days: int, 
     found = list(periods_between(first, first + datetime.timedelta(days=days), by))
     assert found[0][1] <= first <= found[0][2]
     assert found[-1][1] <= first + datetime.timedelta(days=days) <= found[-1][2]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before[2] + datetime.timedelta(days=1) == after[1]
     for label, start, end in found:
         assert period_of(start, by) == period_of(end, by) == (label, start, end)

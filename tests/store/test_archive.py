@@ -216,7 +216,7 @@ def test_what_cannot_be_opened_is_said(tmp_path: Any) -> None:
     (tmp_path / "text.db").write_text("no database, " * 100, encoding="utf-8")
     with pytest.raises(ArchiveError, match="cannot be opened as an archive"):
         Archive(str(tmp_path / "text.db"))
-    with pytest.raises(ArchiveError, match="the folder .* does not exist"):
+    with pytest.raises(ArchiveError, match=r"the folder .* does not exist"):
         Archive(str(tmp_path / "none" / "a.db"))
     with pytest.raises(ArchiveError, match="not mysql"):
         Archive("mysql://host/name")

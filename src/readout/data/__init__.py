@@ -33,7 +33,9 @@ def rows(file: Traversable | Path, columns: list[str]) -> Iterator[tuple[int, di
         raise DataError(f"{file}, line {numbered[0][0]}: the header lacks {', '.join(missing)}")
     for (number, _), cells in zip(numbered[1:], reader, strict=False):
         if len(cells) != len(header):
-            raise DataError(f"{file}, line {number}: {len(cells)} cells, the header has {len(header)}; quote cells with commas")
+            raise DataError(
+                f"{file}, line {number}: {len(cells)} cells, the header has {len(header)}; quote cells with commas"
+            )
         yield number, dict(zip(header, (cell.strip() for cell in cells), strict=True))
 
 

@@ -12,13 +12,13 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, selec
 from sqlalchemy.dialects import postgresql, sqlite
 
 from readout.contract import Event
+from readout.store.packing import pack, unpack
+from readout.store.tables import article, band, happening, happening_side, story, story_word, word
 from readout.stories import Candidate, Frequencies, Signature, Vector, choose, vector
 from readout.stories.copies import ALIKE
 from readout.stories.grouping import DAYS, heaviest, joined
 from readout.stories.happenings import Account, Happening, account, same_happening
 from readout.stories.happenings import joined as with_account
-from readout.store.packing import pack, unpack
-from readout.store.tables import article, band, happening, happening_side, story, story_word, word
 
 _MOST_STORIES = 40
 _MOST_HAPPENINGS = 60

@@ -11,8 +11,6 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from readout.contract import CoderVersion, Line
-from readout.stories import Frequencies, signature
-from readout.stories.words import counts
 from readout.store.addresses import address
 from readout.store.deriving import (
     Row,
@@ -38,6 +36,8 @@ from readout.store.tables import (
     statistic,
     wording,
 )
+from readout.stories import Frequencies, signature
+from readout.stories.words import counts
 
 Outcome = Literal["new", "version", "known", "recoded", "failed"]
 

@@ -60,7 +60,9 @@ def account(
     """The event as it is compared; None for what can be no happening (hypothetical, or without sides or day)."""
     sides = frozenset(key for who in (*event.actors, *event.recipients) for key in _keys(who))
     first = last = published
-    dated = event.when is not None and event.when.start is not None and event.when.precision in ("minute", "hour", "day")
+    dated = (
+        event.when is not None and event.when.start is not None and event.when.precision in ("minute", "hour", "day")
+    )
     if dated and event.when is not None and event.when.start is not None:
         first = datetime.date.fromisoformat(event.when.start[:10])
         last = datetime.date.fromisoformat((event.when.end or event.when.start)[:10])
@@ -103,7 +105,12 @@ def _statuses_agree(one: Account, other: Account) -> bool:
     if one.status == other.status or (one.status in _REPORTED and other.status in _REPORTED):
         return True
     # a meeting that was planned for a day, and took place on it
-    return "planned" in (one.status, other.status) and "negated" not in (one.status, other.status) and one.dated and other.dated
+    return (
+        "planned" in (one.status, other.status)
+        and "negated" not in (one.status, other.status)
+        and one.dated
+        and other.dated
+    )
 
 
 def _days_agree(one: Account, other: Account) -> bool:
