@@ -148,6 +148,20 @@ class Clause:
             if sentence.tokens[word].norm in _QUESTIONS and sentence.tokens[word].relation != "nmod"
         ]
 
+    def subjunctives(self) -> list[int]:
+        """Clauses under the trigger that say what ought to be ("insist that they *leave*", "that they *should go*")."""
+        sentence = self.sentence
+        return [
+            child
+            for child in self.clauses()
+            if sentence.tokens[child].tag in ("VB", "VBP")
+            or any(
+                sentence.tokens[word].tag == "VB" or sentence.tokens[word].norm in ("should", "must")
+                for word in sentence.children(child)
+                if sentence.tokens[word].relation in ("aux", "cop")
+            )
+        ]
+
     def possessors(self) -> list[int]:
         """Possessors of a noun ("*Iran's* attack", "*its* attack")."""
         return [

@@ -10,6 +10,8 @@ from readout.language.sentence import Sentence, Token
 from readout.records.events.clause import Clause, counted_by, direct_modifiers, prepositional_phrases, with_conjuncts
 
 ACTOR = "ACTOR"
+WHO = "WHO"
+"""Like `ACTOR`, but the token itself must head the actor."""
 ActorTest = Callable[[int], bool]
 """Tells whether the token of the clause's sentence heads an actor."""
 
@@ -23,7 +25,9 @@ class Condition:
     lemmas: frozenset[str]
     """One of the tokens has one of these lemmas; empty: a token is enough."""
     actor: bool
-    """One of the tokens is an actor."""
+    """One of the tokens is an actor, or has one before it ("*Russian* oil")."""
+    strict: bool
+    """Only the token itself counts as the actor."""
     negated: bool
 
     @property
@@ -57,7 +61,7 @@ class Condition:
         """Whether a token heads an actor or, but for subjects, stands behind one ("about *Russian* trawlers")."""
         if any(is_actor(index) for index in found):
             return True
-        return self.path[-1] != "subj" and any(
+        return not (self.strict or self.path[-1] == "subj") and any(
             is_actor(child)
             for index in found
             if sentence.tokens[index].upos in ("NOUN", "PROPN")
@@ -140,6 +144,8 @@ def _first_step(clause: Clause, place: str, own_only: bool) -> list[int]:
             return clause.modifiers()
         case "question":
             return clause.questions()
+        case "subjunctive":
+            return clause.subjunctives()
         case "poss":
             return [index for found in clause.possessors() for index in with_conjuncts(clause.sentence, found)]
         case "aux":
@@ -172,7 +178,7 @@ def _parse(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     lemmas: set[str] = set()
     actor = False
     for value in values.split("|") if values else []:
-        if value == ACTOR:
+        if value in (ACTOR, WHO):
             actor = True
         elif value.startswith("@"):
             if value[1:] not in classes:
@@ -183,4 +189,4 @@ def _parse(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     if place == "prt" and not lemmas:
         raise ValueError(f"the condition {text!r} needs a particle, as in prt=off")
     path = (place,) if "|" in place else tuple(place.split("."))
-    return Condition(path, frozenset(lemmas), actor, negated)
+    return Condition(path, frozenset(lemmas), actor, WHO in values.split("|"), negated)

@@ -94,7 +94,7 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
             # "received threats *from the militia*": the verb's subject is the one that it happens to
             support = verb
             around = Clause(clause.sentence, verb)
-            sufferers = finder.at(around, ("obj",) if around.passive else ("subj",))
+            sufferers = finder.at(around, ("subj",))
             if sufferers and entry.recipient != ("none",):
                 recipients = sufferers
             actors = finder.at(clause, ("from", "by")) or finder.at(around, ("from", "by")) or actors
@@ -150,7 +150,9 @@ def _told_by(match: Match, matches: dict[int, Match]) -> Match | None:
         same_sides = {identity(a.actor) for a in match.actors} <= {
             identity(a.actor) for a in other.actors + other.recipients
         }
-        if match.entry.pos == "noun" and match.entry.type == other.entry.type and same_sides:
+        token = sentence.tokens[index]
+        accompanies = token.tag == "VBG" and token.deprel == "advcl" and sentence.child(index, "mark", "case") is None
+        if (match.entry.pos == "noun" or accompanies) and match.entry.type == other.entry.type and same_sides:
             return other
     support = None if match.support is None else matches.get(match.support)
     return support if support is not None and support.entry.type == match.entry.type else None

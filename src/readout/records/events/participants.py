@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import msgspec
 
@@ -101,7 +102,7 @@ class ParticipantFinder:
         for tokens in reached:
             found = self._distinct(actor for index in tokens for actor in self.inside(clause, index))
             if found:
-                return found
+                return [_inferred(actor) for actor in found]
         return []
 
     def _at_place(self, index: int, place: str) -> list[FoundActor]:
@@ -142,6 +143,6 @@ class ParticipantFinder:
         return list(kept.values())
 
 
-def inferred(participant: Participant) -> Participant:
-    """The participant, marked as standing elsewhere than in the event's own phrase."""
-    return msgspec.structs.replace(participant, basis="inferred")
+def _inferred(found: FoundActor) -> FoundActor:
+    """The actor, marked as standing inside another phrase than its own ("*Argentina's* farmers")."""
+    return replace(found, actor=msgspec.structs.replace(found.actor, basis="inferred"))

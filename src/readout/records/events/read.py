@@ -43,10 +43,17 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
         lemmas = {token.lemma.lower() for token in sentence.tokens}
         for match in found:
             event = _event(match, matches, lemmas, reading, index, lexicon)
+            if not _has_its_sides(event):
+                continue
             events.append(event)
             if sentence.index in lead and is_told_as_new(reading, sentence, match.index, match.support):
                 new.add(event.evidence.trigger)
     return date_news(merge_tellings(events), new, reading)
+
+
+def _has_its_sides(event: Event) -> bool:
+    """Whether the second side is there that the ontology asks for: help, trade and broken relations need two."""
+    return not ontology().types[event.type].needs_recipient or bool(event.recipients) or len(event.actors) > 1
 
 
 def _event(

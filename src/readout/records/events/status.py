@@ -32,6 +32,7 @@ _CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "n
 _OPERATED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
 _OCCASIONS = grammar("occasion")
 _SAYING = grammar("saying")
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _CALL_PHRASES = frozenset({"on", "upon", "for"})
 _SPEECH_EFFECT: dict[str, Status] = {
     "REQUEST": "hypothetical",
@@ -146,6 +147,8 @@ def _own_effects(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[
             status = _as_status(effect)
             if status is not None:
                 found.append((status, child))
+    if token.relation == "acl" and _is_open_infinitive(sentence, index):
+        found.append(("planned", index))
     if _is_purpose(sentence, index) and not _is_message(sentence, index):
         mark = sentence.child(index, "mark")
         found.append(("planned", index if mark is None else mark))
@@ -159,6 +162,17 @@ def _is_purpose(sentence: Sentence, index: int) -> bool:
         return False
     mark = sentence.child(index, "mark")
     return mark is not None and sentence.tokens[mark].norm == "to"
+
+
+def _is_open_infinitive(sentence: Sentence, index: int) -> bool:
+    """Whether the infinitive tells what a noun is for ("a law *to ban* …"), not a deed ("the first *to visit* …")."""
+    token = sentence.tokens[index]
+    mark = sentence.child(index, "mark")
+    if mark is None or sentence.tokens[mark].norm != "to" or _is_perfect(sentence, index) or token.head < 0:
+        return False
+    noun = sentence.tokens[token.head]
+    ranks = [noun, *(sentence.tokens[child] for child in sentence.children(token.head))]
+    return noun.upos == "NOUN" and not any(word.norm in _RANKS or word.tag in ("JJS", "RBS") for word in ranks)
 
 
 def _is_message(sentence: Sentence, index: int) -> bool:
