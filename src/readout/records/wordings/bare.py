@@ -24,14 +24,19 @@ def bare_terms(sentence: Sentence, lexicon: WordingLexicon) -> Iterator[tuple[Te
             entry = lexicon.verbs.get((tokens[token.head].lemma.lower(), marker))
             if entry is None or not entry.bare or (not marker and token.relation != "xcomp"):
                 continue
-            if any(tokens[child].relation == "acl" and child > head for child in sentence.children(head)):
-                # "called it an effort to …": no name, but a judgement that the clause goes on with
+            if any(_speaks_on(sentence, head, child) for child in sentence.children(head)):
                 continue
             term = _term(sentence, head)
             naming = naming_of(term, sentence, lexicon) if term else None
             if term is not None and naming is not None and naming.users:
                 yield term, naming
     yield from _after_prefixes(sentence, lexicon)
+
+
+def _speaks_on(sentence: Sentence, head: int, child: int) -> bool:
+    """Whether a dependent makes the noun no name: "called it an effort to …", "call the studio 'X'"."""
+    token = sentence.tokens[child]
+    return (token.relation == "acl" and child > head) or (token.norm == "the" and token.relation == "det")
 
 
 def _term(sentence: Sentence, head: int, first: int | None = None) -> Term | None:

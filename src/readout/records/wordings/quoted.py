@@ -84,13 +84,26 @@ def _is_term(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
         return False
     if len(tokens) == 1 and head.norm in numerals():
         return False
-    if any(token.text in _SENTENCE_END for token in tokens) or head.upos in ("INTJ", "NUM", "PRON", "AUX", "SYM", "X"):
+    if any(token.text in _SENTENCE_END for token in tokens) or head.upos in ("INTJ", "PRON", "AUX", "SYM", "X"):
         return False
     if not _is_nominal(term, tokens, head, lexicon):
         return False
     if _is_spoken(term, sentence, head, lexicon) or _is_mentioned(term, sentence, lexicon):
         return False
-    return _is_named(term, sentence, lexicon) or not is_title(term, sentence, lexicon)
+    if _is_named(term, sentence, lexicon):
+        return True
+    return not is_title(term, sentence, lexicon) and _is_compact(tokens)
+
+
+def _is_compact(tokens: list[Token]) -> bool:
+    """Whether the words are short enough for a term that nobody gives as a name; longer ones are pieces of speech."""
+    words = [token for token in tokens if token.upos not in ("PUNCT", "DET")]
+    if len(words) > _FEW_WORDS + any(token.upos == "ADP" for token in words):
+        return False
+    definite = tokens[0].norm in ("the", "our", "their") and len(tokens) > 1
+    inside = {token.index for token in tokens}
+    listed = any(token.relation == "conj" and token.upos == "NOUN" and token.head in inside for token in tokens)
+    return not definite and not listed
 
 
 def _is_named(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
@@ -112,12 +125,10 @@ def _is_nominal(term: Term, tokens: list[Token], head: Token, lexicon: WordingLe
         tokens[0].norm in lexicon.openings or tokens[0].upos in ("ADV", "NUM", "PRON", "ADP", "SCONJ")
     ):
         return False
-    if head.upos in ("NOUN", "PROPN", "ADJ"):
-        return True
+    if head.upos in ("NOUN", "PROPN", "ADJ") or (head.upos == "NUM" and len(tokens) > 2):
+        return head.upos != "ADJ" or not any(token.upos == "ADP" for token in tokens)
     if head.upos == "VERB":
-        return head.tag in ("VBN", "VBG", "VBD") and (
-            len(tokens) == 1 or (head.tag == "VBG" and len(tokens) <= _FEW_WORDS)
-        )
+        return head.tag in ("VBN", "VBG", "VBD") and len(tokens) == 1
     return head.upos == "ADV" and len(tokens) == 1 and head.norm.endswith("ly")
 
 
@@ -142,14 +153,20 @@ def is_title(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
     if beside(term, sentence, lexicon) == "work":
         return True
     content = [token for token in tokens if token.norm not in lexicon.small and token.text[:1].isalpha()]
-    if not content or not all(token.text[:1].isupper() for token in content):
+    if not content:
         return False
+    if not all(token.text[:1].isupper() for token in content):
+        # "La guerra del agua", "Land for all": only the first word has a capital that it does not need
+        first = tokens[0]
+        return len(content) > 1 and term.first > 2 and first.text[:1].isupper() and first.lemma[:1].islower()
     return not _in_capitals(sentence)
 
 
 def _in_capitals(sentence: Sentence) -> bool:
     """Whether the sentence is a headline in which most words have capitals."""
     long = [token for token in sentence.tokens if token.text.isalpha() and len(token.text) > 3]
+    if sentence.tokens[-1].text in _SENTENCE_END:
+        return False
     return len(long) >= 4 and sum(token.text[0].isupper() for token in long) > 0.7 * len(long)
 
 

@@ -31,7 +31,8 @@ def referent_head(term: Term, sentence: Sentence) -> int | None:
         if subject is not None and tokens[subject].upos in ("NOUN", "PROPN"):
             return subject
     if head.relation == "appos" and governor >= 0 and tokens[governor].upos in ("NOUN", "PROPN"):
-        return governor
+        # in "the word 'X'" the noun says what the term is, not what it is for
+        return governor if governor + 2 < term.first else None
     if head.upos == "VERB" and head.relation in ("acl", "advcl", "conj", "root", "ccomp"):
         found = (
             sentence.child(term.head, "obj")
