@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from readout.mentions.places.gazetteer import Gazetteer, Spot, keys
+from readout.mentions.places.gazetteer import WELL_KNOWN, Gazetteer, Spot, keys
 from readout.mentions.places.names import Name
 
 _NAMED_COUNTRY = 1.3
 """What the country that the article names most adds to a place's weight; others in proportion."""
 _SAME_SENTENCE = 0.7
-_WELL_KNOWN = 6.0
-"""Weight from which a city is itself whatever country is named behind it."""
 
 
 class Evidence:
@@ -54,7 +52,7 @@ class Evidence:
         inside = [spot for spot in spots if any(_holds(other, spot) for other in outer)]
         chosen = holding[0] if holding else max(inside, key=lambda spot: spot.weight, default=None)
         if chosen is None:
-            if outer and spots[0].weight < _WELL_KNOWN and _closes(name, end):
+            if outer and spots[0].weight < WELL_KNOWN and _closes(name, end):
                 return None
             known = self._chosen.get(name.key)
             chosen = known or max(spots, key=lambda spot: self._score(spot, spots, name.sentence.index))

@@ -71,8 +71,8 @@ def _is_within(name: Name, taken: dict[tuple[int, int], tuple[int, int]]) -> boo
 
 
 def _located(name: Name, spot: Spot, text: str) -> FoundPlace:
-    """The contract's record of a name, with its place in the tree."""
-    sentence, last, head = name.sentence, name.last, name.head
+    """The contract's record of a name, with its place in the tree; "region" and the like behind it belong to it."""
+    sentence, first, last, head = name.sentence, name.first, name.last, name.head
     usual, precision = spot.name, spot.precision
     following = sentence.tokens[last] if last < len(sentence.tokens) else None
     if (
@@ -83,7 +83,9 @@ def _located(name: Name, spot: Spot, text: str) -> FoundPlace:
     ):
         usual = f"{usual} {following.norm}" if precision == "city" else usual
         last, head, precision = last + 1, following.index, "region"
-    start, end = sentence.span(name.first, last)
+    if usual.startswith("The ") and first and sentence.tokens[first - 1].norm == "the":
+        first -= 1
+    start, end = sentence.span(first, last)
     place = Place(
         text=text[start:end],
         span=(start, end),
@@ -93,4 +95,4 @@ def _located(name: Name, spot: Spot, text: str) -> FoundPlace:
         lon=spot.lon,
         precision=precision,
     )
-    return FoundPlace(sentence.index, name.first, last, head, place)
+    return FoundPlace(sentence.index, first, last, head, place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.mentions.places.cues import cues
-from readout.mentions.places.gazetteer import Spot
+from readout.mentions.places.gazetteer import WELL_KNOWN, Spot
 from readout.mentions.places.names import Name
 from readout.mentions.places.use import Label, Use, use_of
 
@@ -25,7 +25,7 @@ def is_place(name: Name, label: Label, spots: tuple[Spot, ...], labelled: bool) 
         return use in (Use.WITHIN, Use.PLACE) or happens or not _acts(spots)
     if name.token.upos not in ("PROPN", "NOUN", "X"):
         return False
-    known = labelled or spots[0].precision != "city" or spots[0].capital or " " in name.key
+    known = labelled or spots[0].precision != "city" or spots[0].weight >= WELL_KNOWN or " " in name.key
     return use is Use.WITHIN or (use is Use.PLACE and known)
 
 

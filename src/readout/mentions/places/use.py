@@ -12,6 +12,8 @@ _NAMED = frozenset({"Location", "Facility"})
 _DASHES = frozenset({"—", "–", "--", "("})
 _DATELINE = 9
 """Tokens behind a name in which the dash of a dateline stands."""
+_KINDLY = ("division", "settlement", "compass", "adjunct")
+"""Kinds of cue that an entity may hold beside the name."""
 _DEEPEST = 4
 """Steps up the tree over names that stand beside each other."""
 
@@ -62,9 +64,8 @@ def label_of(name: Name) -> Label:
 def _is_foreign(name: Name, index: int) -> bool:
     """Whether a word of the entity makes it another name: capitalised, touching it, no kind of place."""
     tokens = name.sentence.tokens
-    if not tokens[index].text[0].isupper() or tokens[index].norm in cues(
-        "division", "settlement", "compass", "adjunct"
-    ):
+    norm = tokens[index].norm
+    if not tokens[index].text[0].isupper() or norm == "the" or norm in cues(*_KINDLY):
         return False
     between = tokens[index + 1 : name.first] if index < name.first else tokens[name.last : index]
     return all(other.norm in ("of", "-") or other.text[0].isupper() for other in between)

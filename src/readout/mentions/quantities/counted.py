@@ -120,7 +120,7 @@ def _is_named(sentence: Sentence, amount: Amount) -> bool:
     following = tokens[amount.last] if amount.last < len(tokens) else None
     before = tokens[amount.first - 1] if amount.first else None
     titled = following is not None and following.text[0].isupper() and following.upos == "PROPN"
-    if core.norm == "one" and titled:
+    if core.norm == "one" and titled and amount.last - amount.core == 1:
         return True
     word = core.text.isalpha() and core.text[0].isupper() and not core.text.isupper()
     return word and before is not None and (titled or (before.norm == "of" and amount.first == amount.core))
