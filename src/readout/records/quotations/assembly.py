@@ -220,7 +220,7 @@ def _continued(unit: list[Piece], drafts: list[Draft], sentences: list[Sentence]
     """The quotation that a stretch without a cue of its own goes on with, or None.
 
     Speech in marks goes on with the last speech in marks of its paragraph or the one before, unless somebody else has
-    been quoted in a sentence between.
+    been quoted in a sentence between, or that speech is signed.
     """
     first = unit[0]
     if not drafts:
@@ -234,7 +234,7 @@ def _continued(unit: list[Piece], drafts: list[Draft], sentences: list[Sentence]
     for draft in reversed(drafts[-6:]):
         end = draft.pieces[-1].sentence if draft.cue is None else max(draft.cue[0], draft.pieces[-1].sentence)
         apart = here - sentences[draft.pieces[-1].sentence].paragraph
-        if end < latest or apart > 1 or (apart == 1 and draft.cue is None):
+        if draft.cue_span is not None or end < latest or apart > 1 or (apart == 1 and draft.cue is None):
             break
         latest = max(latest, end)
         if any(piece.region is not None for piece in draft.pieces):

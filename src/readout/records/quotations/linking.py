@@ -27,7 +27,7 @@ _HANGS = {"parataxis": 0.6, "ccomp": 0.5, "obl": 0.3, "advcl": 0.2, "discourse":
 """The same for a word outside that depends on the content's head ("…, he said")."""
 _GRANDPARENT = 0.4
 """Share of a relation's weight that goes on to the next word up."""
-_DISTANCE = 0.01
+_DISTANCE = 0.02
 _CONTENT_WORD = 0.1
 _LEAST_SIGN = 0.1
 _LEAST_TREE = 0.3
