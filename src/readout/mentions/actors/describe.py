@@ -40,6 +40,8 @@ _TAKING_UP = {
     "igo": ("organisation", "organization", "bloc", "alliance", "agency", "body", "union"),
 }
 """Nouns that take up a named body, by what it is."""
+_PERSON_REACH = 4
+"""Sentences back in which "the minister" finds the interior minister."""
 _BODY_REACH = 5
 """Sentences back in which "the group" finds the group."""
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "source", "chief", "commander"))
@@ -146,6 +148,11 @@ class Describer:
             earlier = self._discourse.last_in_office(offices, former=bool(words & FORMER))
             if earlier is not None:
                 return earlier.changed(basis="resolved", role=role_of(sentence, nominal, sense, earlier.known))
+        if not around and not plural and not of_else and sense.kind in ("office", "person", "unnamed"):
+            if sentence.tokens[nominal.first].norm in ("the", "that", "this") and not words & NOT_THE_HOLDER:
+                before = self._person_before(sentence, nominal, sense)
+                if before is not None:
+                    return before.changed(basis="resolved")
         if not around and not plural and sentence.tokens[nominal.first].norm == "the":
             named_before = self._body_before(sentence, sense)
             if named_before is not None:
@@ -213,7 +220,7 @@ class Describer:
             and senses
             and any(sense.kind in ("office", "organisation", "unnamed", "group") for sense in senses)
         ):
-            return self._discourse.country_in_play(least)
+            return self._discourse.country_of_officials(least)
         return None
 
     def last_noun(self, sentence: Sentence, name: Name) -> NounSense | None:
@@ -225,6 +232,16 @@ class Describer:
                 return found[0]
         found = self._tables.nouns.get((fold(tokens[name.first].text),))
         return found[0] if found and name.last - name.first > 1 and found[0].kind == "organisation" else None
+
+    def _person_before(self, sentence: Sentence, nominal: Nominal, sense: NounSense) -> Identity | None:
+        """The person lately named whose role "the minister" or "the spokesman" takes up again."""
+        role = role_of(sentence, nominal, sense, None)
+        last = sense.words.rpartition(" ")[2]
+        for mention in self._discourse.recent(sentence.index, _PERSON_REACH):
+            told = mention.identity.role
+            if mention.identity.is_person and told and (told == role or told.rpartition(" ")[2] == last):
+                return mention.identity
+        return None
 
     def _body_before(self, sentence: Sentence, sense: NounSense) -> Identity | None:
         """The named body that "the university", "the group" or "the agency" takes up again."""

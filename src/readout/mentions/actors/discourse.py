@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.phrase_index import fold
 
+_HOME = 0.12
+"""Least share of the country of the dateline, where the article speaks of it at all."""
 _MOST = 120
 """Mentions that are looked back at, however long the sentences are."""
 _FADING = 0.92
@@ -39,6 +41,8 @@ class Discourse:
     def __init__(self) -> None:
         self.history: list[Mention] = []
         self._introduced: dict[str, Identity] = {}
+        self.home: str | None = None
+        """The country that the article's dateline tells."""
         self._weights: dict[str, float] = {}
         self._unit = 1.0
         self._in_body: dict[Hashable, Identity] = {}
@@ -78,8 +82,10 @@ class Discourse:
         if identity.role and identity.key not in self.roles:
             self.roles[identity.key] = identity.role
 
-    def hint(self, country: str) -> None:
-        """Note that the article speaks of a country without naming an actor ("in Khartoum")."""
+    def hint(self, country: str, home: bool = False) -> None:
+        """Note that the article speaks of a country without naming an actor ("in Khartoum"), or (`home`) is written there."""
+        if home and self.home is None:
+            self.home = country
         self._weights[country] = self._weights.get(country, 0.0) + 0.5 * self._unit
 
     def introduced(self, short: str) -> Identity | None:
@@ -104,6 +110,17 @@ class Discourse:
         """Note the countries that the article's beginning names, as a ground for its very first words."""
         for country in countries:
             self._weights[country] = self._weights.get(country, 0.0) + 0.1 * self._unit
+
+    def country_of_officials(self, least: float) -> str | None:
+        """The country for which those act who need no country's name here: where it is written, or the one in play."""
+        if self.home is not None and self._weights.get(self.home, 0.0) >= _HOME * sum(self._weights.values()):
+            return self.home
+        return self.country_in_play(least)
+
+    def most_in_play(self, countries: Collection[str]) -> str | None:
+        """Of these countries, the one that the article speaks of most, lately."""
+        named = [country for country in countries if country in self._weights]
+        return max(named, key=lambda country: self._weights[country], default=None)
 
     def country_in_play(self, least: float = 0.0) -> str | None:
         """The country that the article speaks of most, lately; None where its share is below `least`."""

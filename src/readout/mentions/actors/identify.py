@@ -18,6 +18,8 @@ from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import former_term, role_of
 from readout.mentions.actors.tables import ActorTables
 
+_OPENING = 4
+"""Sentences among which a dateline stands."""
 _COUNTED = frozenset(("nummod", "amod"))
 
 
@@ -231,7 +233,9 @@ class Identifier:
     def _state(self, sentence: Sentence, nominal: Nominal, sense: Sense) -> Identity | None:
         code = sense.known.country or ""
         if sense.use == "capital" and is_city(sentence, nominal, self._tables.contexts):
-            self._discourse.hint(code)
+            self._discourse.hint(
+                code, home=nominal.prepositions == () and nominal.core < 4 and sentence.index < _OPENING
+            )
             return None
         if sense.sector:
             form = " ".join(sense.words)

@@ -38,8 +38,6 @@ def link(sentence: Sentence, nominals: list[Nominal]) -> None:
             if not nominal.attributive or tokens[index].relation not in ("compound", "amod", "nmod", "conj", "flat"):
                 break
             index = tokens[index].head
-    _link_neighbours(nominals)
-    _link_appositions(sentence, nominals)
     # "Israeli and Palestinian officials": the conjunct modifies what the first one modifies
     for nominal in nominals:
         if nominal.link == "conjunct" and nominal.attributive and nominal.parent is not None:
@@ -48,6 +46,8 @@ def link(sentence: Sentence, nominals: list[Nominal]) -> None:
                 first.children.remove(nominal)
                 nominal.parent, nominal.link = first.parent, first.link
                 first.parent.children.append(nominal)
+    _link_neighbours(nominals)
+    _link_appositions(sentence, nominals)
 
 
 def _link_neighbours(nominals: list[Nominal]) -> None:
@@ -57,7 +57,7 @@ def _link_neighbours(nominals: list[Nominal]) -> None:
         following = by_core.get(nominal.last)
         if following is None or nominal.name is None or nominal.name.is_person or nominal.parent is following:
             continue
-        if nominal.prepositions or nominal.attributive:
+        if nominal.prepositions or nominal.link == "owner":
             continue
         if nominal.parent is not None:
             nominal.parent.children.remove(nominal)

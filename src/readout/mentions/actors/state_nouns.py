@@ -54,6 +54,13 @@ class StateNouns:
         noun = nominal.noun
         if noun is None or noun.plural or not is_definite(sentence, nominal):
             return []
+        if noun.sense.words in ("kingdom", "republic", "sultanate", "emirate") and not around:
+            form = noun.sense.words.title()
+            kingdoms = [
+                code for code, state in self._tables.states.items() if any(form in name for name in state.forms)
+            ]
+            country = self._discourse.most_in_play(kingdoms)
+            return [self._state(country, "resolved")] if country is not None else []
         if noun.sense.words not in ("country", "nation", "republic") or words & _OTHERS:
             return []
         if nominal.attributive and nominal.link != "owner":
@@ -82,7 +89,7 @@ class StateNouns:
         if found:
             return found
         if not around and not noun.plural and not is_indefinite(sentence, nominal):
-            country_in_play = self._discourse.country_in_play()
+            country_in_play = self._discourse.country_of_officials(0.0)
             if country_in_play is not None:
                 return [self._state(country_in_play, "resolved").changed(role=noun.sense.words)]
         return [
