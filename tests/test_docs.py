@@ -41,6 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "examples", place / "examples")
     shutil.copytree(ROOT / "docs" / "own", place / "own")
     shutil.copytree(ROOT / "docs" / "own", place / "docs" / "own")
+    shutil.copy(ROOT / "tests" / "source" / "cases" / "nexis.txt", place)
     (place / "bench").mkdir()
     shutil.copy(ROOT / "bench" / "speed.py", place / "bench")
     articles = [{"id": "a", "text": PACT, "published": "2024-05-14"}, {"id": "b", "text": BAN}]
