@@ -82,7 +82,7 @@ def _wording(
     text = reading.article.text
     words = text[term.span[0] : term.span[1]]
     users = _users(term, naming, reading, sentence, speakers, rivals)
-    known = rivals.entry_of(words, users) or entry
+    known = rivals.entry_of(words, users, _around(term, reading)) or entry
     cue = sentence.span(*naming.cue) if naming is not None else None
     return Wording(
         id=record_id(reading.article.sha256, "wording", *term.span),
@@ -94,6 +94,12 @@ def _wording(
         instead_of=known.instead_of if known is not None else None,
         evidence=Evidence(sentence=(sentence.start, sentence.end), trigger=cue or term.span),
     )
+
+
+def _around(term: Term, reading: Reading) -> str:
+    """The sentence of the term and the one before."""
+    before = reading.sentences[max(0, term.sentence - 1)]
+    return reading.article.text[before.start : reading.sentences[term.sentence].end]
 
 
 def _users(
@@ -117,7 +123,7 @@ def _side_of_clause(term: Term, reading: Reading, sentence: Sentence, rivals: Ri
     heads = [actor for actor in reading.actors.in_sentence(sentence.index) if actor.last <= term.first]
     for actor in heads:
         users = users_at(reading, sentence, [actor.head])
-        if rivals.entry_of(words, users) is not None:
+        if rivals.entry_of(words, users, _around(term, reading)) is not None:
             return users
     return []
 
