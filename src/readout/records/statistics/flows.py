@@ -10,6 +10,8 @@ from readout.records.statistics.surroundings import Surroundings
 
 _FED_BY = frozenset({"account", "come", "depend", "rely", "cover", "meet"})
 """Verbs that tell from where a commodity is supplied."""
+_TOTAL = 1000
+"""People: where that many "have been killed", no time is needed for a total."""
 _TRADE = frozenset({"import", "export"})
 
 
@@ -19,6 +21,8 @@ def flow_of(figure: Figure, clause: Clause, current: int, around: Surroundings) 
     relation = around.sentence.tokens[current].relation
     for flow in around.lexicon.flows.get(around.lemma(verb), ()):
         named = None
+        if flow.figure == "people":
+            continue
         if flow.preposition:
             named = _with_phrase(flow, figure, clause, around) if relation in ("obj", "nsubj", "obl") else None
         elif figure.kind == "money" and around.lemma(verb) in _TRADE and current == around.sentence.child(verb, "obj"):
@@ -36,12 +40,34 @@ def flow_of(figure: Figure, clause: Clause, current: int, around: Surroundings) 
     return None
 
 
+def befallen(figure: Figure, around: Surroundings) -> tuple[Named, int] | None:
+    """The indicator that counts those whom a verb befalls ("has displaced 3 million people"), and the verb.
+
+    Fewer than some thousands, or those of one day, are the quantity of an event.
+    """
+    head = figure.counted if figure.counted is not None else figure.head
+    token = around.sentence.tokens[head]
+    if figure.kind != "people" or token.head < 0 or token.deprel not in ("obj", "nsubj", "nsubj:pass"):
+        return None
+    for flow in around.lexicon.flows.get(around.lemma(token.head), ()):
+        if flow.figure == "people" and (token.deprel != "nsubj" or around.sentence.child(token.head, "obj") is None):
+            perfect = any(around.lemma(child) == "have" for child in around.sentence.children(token.head))
+            total = perfect and figure.value is not None and figure.value >= _TOTAL
+            needs: tuple[Needs, ...] = () if total else ("period",)
+            return _made(flow.name, head, around, *needs), token.head
+    return None
+
+
 def share_flow(whole: int, verb: int, around: Surroundings) -> Named | None:
     """The indicator of which a percentage of a commodity is a part ("buys 40 percent of its gas")."""
     good = good_at(around.sentence, whole, around.lexicon)
     if not good:
         return None
-    flows = [flow.name for flow in around.lexicon.flows.get(around.lemma(verb), ()) if not flow.preposition]
+    flows = [
+        flow.name
+        for flow in around.lexicon.flows.get(around.lemma(verb), ())
+        if not flow.preposition and not flow.figure
+    ]
     if not flows and around.lemma(verb) in _FED_BY:
         flows = ["supplies"]
     return _made(f"{good} {flows[0]}", whole, around) if flows else None
@@ -50,7 +76,7 @@ def share_flow(whole: int, verb: int, around: Surroundings) -> Named | None:
 def _with_phrase(flow: Flow, figure: Figure, clause: Clause, around: Surroundings) -> Named | None:
     """The indicator of a verb with a fixed phrase, where one of its things stands there."""
     for item in clause.phrase(flow.preposition):
-        if flow.subject:
+        if flow.figure == "phrase":
             # "enrich uranium to 60 percent"
             fits = item == figure.head and any(token.lemma.lower() in flow.things for token in around.sentence.tokens)
         else:

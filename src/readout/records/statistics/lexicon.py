@@ -89,8 +89,9 @@ class Flow:
     preposition: str
     things: frozenset[str]
     """Lemmas that the fixed phrase holds; any, where empty."""
-    subject: bool = False
-    """Whether the figure itself is the phrase and the things are spoken of ("enrich *uranium* to 60 percent")."""
+    figure: Literal["", "phrase", "people"] = ""
+    """`phrase` where the figure itself is the phrase and the things are spoken of ("enrich *uranium* to 60 percent"),
+    `people` where it is those whom the verb befalls ("killed *1,200 people*")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +202,13 @@ def _flows() -> dict[str, tuple[Flow, ...]]:
     found: dict[str, tuple[Flow, ...]] = {}
     file = _FOLDER / "flows.csv"
     for number, row in rows(file, ["words", "flow", "preposition", "thing", "indicator", "figure"]):
-        if bool(row["flow"]) == bool(row["indicator"]) or bool(row["indicator"]) != bool(row["preposition"]):
-            raise DataError(f"{file}, line {number}: either a flow, or a preposition and an indicator are needed")
-        if row["figure"] not in ("", "phrase"):
-            raise DataError(f"{file}, line {number}: figure is {row['figure']!r}; write `phrase` or leave it empty")
-        things = frozenset(words(row["thing"]))
-        flow = Flow(row["flow"] or row["indicator"], row["preposition"], things, row["figure"] == "phrase")
+        place = f"{file}, line {number}"
+        _check(place, "value of figure", {row["figure"]}, frozenset({"", "phrase", "people"}))
+        fixed = bool(row["preposition"]) or row["figure"] == "people"
+        if bool(row["flow"]) == bool(row["indicator"]) or bool(row["indicator"]) != fixed:
+            raise DataError(f"{place}: either a flow, or an indicator with a preposition or people are needed")
+        figure = cast(Literal["", "phrase", "people"], row["figure"])
+        flow = Flow(row["flow"] or row["indicator"], row["preposition"], frozenset(words(row["thing"])), figure)
         for verb in words(row["words"]):
             found[verb] = (*found.get(verb, ()), flow)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.language.sentence import Sentence
 from readout.records.events.clause import Clause, case_names, prepositional_phrases, surface_subjects
 from readout.records.statistics.figures import Figure
-from readout.records.statistics.flows import flow_of, share_flow
+from readout.records.statistics.flows import befallen, flow_of, share_flow
 from readout.records.statistics.indicators import Indicators, Named
 from readout.records.statistics.lexicon import Movement, StatisticsLexicon
 from readout.records.statistics.link import Link, Way
@@ -68,7 +68,7 @@ class Linker:
             if named is None or named.name != "gdp" or self._is_part(figure):
                 return self._share(figure, whole, named)
             way.unit = "percent of GDP"
-        return self._counted(figure) or self._holding(figure) or self._climb(way)
+        return self._counted(figure) or self._befallen(figure) or self._holding(figure) or self._climb(way)
 
     def _link(self, way: Way, named: Named | None) -> Link | None:
         return way.link(named, self._sentence.index)
@@ -139,6 +139,11 @@ class Linker:
         if self._around.movement("verb", "stock", counted.head) is None or counted.relation not in ("obj", "nsubj"):
             return None
         return Link(figure, named, "level", None, unit, [counted.head, figure.counted])
+
+    def _befallen(self, figure: Figure) -> Link | None:
+        """A count of people killed or displaced over a time."""
+        found = befallen(figure, self._around)
+        return Link(figure, found[0], "level", None, "people", [found[1], found[0].head]) if found else None
 
     def _climb(self, way: Way) -> Link | None:
         """Up from the figure to a noun, verb or other figure that leads to an indicator."""

@@ -62,7 +62,7 @@ def periods_of(link: Link, reading: Reading, sentence: Sentence, earlier: When |
 
 def covers_time(when: When | None) -> bool:
     """Whether the time is a period, not a day."""
-    return when is not None and when.precision in _LONG
+    return when is not None and (when.precision in _LONG or when.end is None)
 
 
 def as_when(found: FoundDate) -> When:
