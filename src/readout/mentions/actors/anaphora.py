@@ -17,6 +17,8 @@ PRONOUNS = _MASCULINE | _FEMININE | _NEUTER | _PLURAL
 _REACH = 3
 """Sentences back in which a pronoun finds whom it stands for."""
 _PAIR_REACH = 12
+_NEAR = 4
+"""Sentences back in which actors named together are the ones meant by "both"."""
 _FADING = 0.9
 """How much less a mention counts for "both leaders" with each later one."""
 _EXPLETIVE_VERBS = frozenset(["be", "seem", "appear", "take", "become", "remain", "happen", "turn", "rain", "snow"])
@@ -70,25 +72,44 @@ def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: S
         return []
     if nominal.noun is not None and " " in nominal.noun.sense.words:
         noun = nominal.noun.sense.words
-    weights: dict[object, float] = {}
-    wanted: dict[object, Identity] = {}
-    fresh = 1.0
+    suiting: list[tuple[Mention, Identity]] = []
     for mention in discourse.recent(sentence.index, _PAIR_REACH):
         identity = mention.identity
         if noun in _STATE_NOUNS:
-            if identity.country is None or identity.kind not in ("state", "person", "office"):
-                continue
-            identity = state(identity.country)
-        elif not identity.is_person or not _holds(identity, noun, discourse):
-            continue
-        wanted.setdefault(identity.key, identity)
+            if identity.country is not None and identity.kind in ("state", "person", "office"):
+                suiting.append((mention, state(identity.country)))
+        elif identity.is_person and _holds(identity, noun, discourse):
+            suiting.append((mention, identity))
+    found = _coordinated(suiting, sentence.index, count) or _weightiest(suiting, count)
+    return [one.changed(basis="resolved") for one in found]
+
+
+def _coordinated(suiting: list[tuple[Mention, Identity]], sentence: int, count: int) -> list[Identity]:
+    """The latest actors that the text has named together ("Russia and China"), as many as asked for."""
+    groups: dict[tuple[int, int], dict[object, Identity]] = {}
+    for mention, identity in reversed(suiting):
+        if mention.sentence >= sentence - _NEAR:
+            groups.setdefault((mention.sentence, mention.group), {})[identity.key] = identity
+    for group in reversed(groups.values()):
+        if len(group) == count:
+            return list(group.values())
+    return []
+
+
+def _weightiest(suiting: list[tuple[Mention, Identity]], count: int) -> list[Identity]:
+    """The actors that have been named most, lately, as many as asked for, in text order; none where there are fewer."""
+    weights: dict[object, float] = {}
+    named: dict[object, Identity] = {}
+    fresh = 1.0
+    for mention, identity in suiting:
+        named.setdefault(identity.key, identity)
         weight = fresh * (0.5 if mention.attributive else 1.0) * (1.5 if mention.coordinated else 1.0)
         weights[identity.key] = weights.get(identity.key, 0.0) + weight
         fresh *= _FADING
-    if len(wanted) < count:
+    if len(named) < count:
         return []
     best = set(sorted(weights, key=lambda key: -weights[key])[:count])
-    return [one.changed(basis="resolved") for key, one in reversed(wanted.items()) if key in best]
+    return [one for key, one in reversed(named.items()) if key in best]
 
 
 def _holds(identity: Identity, kind: str, discourse: Discourse) -> bool:

@@ -148,12 +148,12 @@ class Describer:
             earlier = self._discourse.last_in_office(offices, former=bool(words & FORMER))
             if earlier is not None:
                 return earlier.changed(basis="resolved", role=role_of(sentence, nominal, sense, earlier.known))
-        if not around and not plural and not of_else and sense.kind in ("office", "person", "unnamed"):
-            if sentence.tokens[nominal.first].norm in ("the", "that", "this") and not words & NOT_THE_HOLDER:
-                before = self._person_before(sentence, nominal, sense)
-                if before is not None:
-                    return before.changed(basis="resolved")
-        if not around and not plural and sentence.tokens[nominal.first].norm == "the":
+        pointing = not around and not plural and sentence.tokens[nominal.first].norm in ("the", "that", "this")
+        if pointing and not of_else and sense.kind in ("office", "person", "unnamed") and not words & NOT_THE_HOLDER:
+            before = self._person_before(sentence, nominal, sense)
+            if before is not None:
+                return before.changed(basis="resolved")
+        if pointing:
             named_before = self._body_before(sentence, sense)
             if named_before is not None:
                 return named_before.changed(basis="resolved")

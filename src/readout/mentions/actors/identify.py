@@ -237,6 +237,13 @@ class Identifier:
                 code, home=nominal.prepositions == () and nominal.core < 4 and sentence.index < _OPENING
             )
             return None
+        if (
+            sense.use == "name"
+            and nominal.attributive
+            and nominal.link == "other"
+            and self._is_address(sentence, nominal)
+        ):
+            return None
         if sense.sector:
             form = " ".join(sense.words)
             return Identity(key=("seat", form), kind="organisation", name=form, country=code, sector=sense.sector)
@@ -247,6 +254,12 @@ class Identifier:
         if sense.use in ("people", "adjective") and noun_like and not _is_hyphenated(sentence, nominal):
             return self._people(sentence, nominal, code)
         return self.state(code)
+
+    def _is_address(self, sentence: Sentence, nominal: Nominal) -> bool:
+        """Whether the name is a part of a street's or building's name ("Nigeria *Street*")."""
+        governor = sentence.tokens[nominal.governor] if nominal.governor >= 0 else None
+        places = self._tables.contexts.places["owner"]
+        return governor is not None and governor.text[:1].isupper() and governor.lemma.lower() in places
 
     def _people(self, sentence: Sentence, nominal: Nominal, code: str) -> Identity | None:
         """Nationals: "the Russians" may be the state, "two Russians" are people."""
