@@ -46,7 +46,7 @@ def read_places(sentences: list[Sentence], text: str, actors: list[FoundActor]) 
     found = []
     for name, label, spots in kept:
         ordinary = table.is_ordinary(name.key) and not container(name, table)[0]
-        if not is_place(name, label, spots, name.key in labelled) or (ordinary and not is_told(name)):
+        if not is_place(name, label, spots, name.key in labelled) or (ordinary and not is_told(name, label, spots)):
             continue
         chosen = evidence.choose(name, spots, table)
         if chosen is not None:

@@ -7,6 +7,8 @@ from readout.mentions.places.gazetteer import WELL_KNOWN, Spot
 from readout.mentions.places.names import Name
 from readout.mentions.places.use import Label, Use, use_of
 
+_LARGE = 5.0
+"""Weight of a city of 100,000."""
 _JOINING = frozenset({"de", "del", "da", "do", "dos", "di", "du", "des", "la", "las", "los"})
 
 
@@ -43,8 +45,10 @@ def is_of_another(name: Name) -> bool:
     return tokens[name.last + 1].text[0].isupper() or tokens[name.last + 1].norm in _JOINING
 
 
-def is_told(name: Name) -> bool:
-    """Whether the words around an ordinary word make it a place: "in" or so before it, no other name behind it."""
+def is_told(name: Name, label: Label, spots: tuple[Spot, ...]) -> bool:
+    """Whether an ordinary word is a place: "in" or so before it, no other name behind it; a label, or a large city."""
+    if label is not Label.PLACE and spots[0].weight < _LARGE:
+        return False
     tokens = name.sentence.tokens
     following = tokens[name.last] if name.last < len(tokens) else None
     goes_on = following is not None and following.upos == "PROPN" and following.text[0].isupper()

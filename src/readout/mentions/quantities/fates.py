@@ -122,8 +122,9 @@ def _kind_by_verb(sentence: Sentence, token: Token, verb: Token) -> str | None:
         return words.kind("object", verb.lemma) or words.kind("state", verb.norm)
     if token.relation == "nsubj":
         governed = sentence.child(verb.index, "obj")
-        phrase = f"{verb.lemma} {sentence.tokens[governed].lemma}" if governed is not None else verb.lemma
-        return words.kind("subject", phrase) or (words.kind("state", verb.norm) if verb.upos == "ADJ" else None)
+        phrase = f"{verb.lemma} {sentence.tokens[governed].lemma}" if governed is not None else ""
+        kind = words.kind("subject", phrase) or words.kind("subject", verb.lemma)
+        return kind or (words.kind("state", verb.norm) if verb.upos == "ADJ" else None)
     if token.relation in ("obj", "xcomp"):
         return words.kind("object", verb.lemma)
     return None

@@ -55,6 +55,8 @@ def _money(sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
     """Currency and the token past the sum, or None where the number is no sum of money."""
     tokens, last = sentence.tokens, amount.last
     nouns = vocabulary().currencies
+    if last < len(tokens) and tokens[last].norm == "of":
+        last += 1
     for end in range(last + 1, min(last + 3, len(tokens) + 1)):
         token = tokens[end - 1]
         if token.upos not in ("NOUN", "PROPN", "SYM"):
@@ -66,7 +68,7 @@ def _money(sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
         code = next((nouns[key] for prefix in before for word in words if (key := prefix + word) in nouns), None)
         if code is not None and not _weighs(tokens, amount, end):
             return code, end
-    return (amount.currency, last) if amount.currency is not None else None
+    return (amount.currency, amount.last) if amount.currency is not None else None
 
 
 def _has_unknown_sign(sentence: Sentence, amount: Amount) -> bool:
@@ -93,7 +95,7 @@ def _series(sentence: Sentence, index: int, text: str) -> FoundQuantity | None:
     noun, words = sentence.tokens[token.head], vocabulary()
     named = token.text[0].isupper() and index > 0
     timed = words.kind("noun", noun.lemma) in UNCOUNTED or _in_date(sentence, index)
-    if noun.upos != "NOUN" or named or timed or words.kind("ordinal", noun.lemma) is not None:
+    if noun.upos != "NOUN" or noun.tag == "NNS" or named or timed or words.kind("ordinal", noun.lemma) is not None:
         return None
     if sentence.tokens[index + 1].norm in HYPHENS:
         return None
