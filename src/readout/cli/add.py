@@ -7,7 +7,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Iterator
 
-from readout.cli.code import documents_of, is_date
+from readout.cli.code import documents_of, is_date, summary
 from readout.cli.coding import Settings, code_all
 from readout.cli.command import DONE, SOME_FAILED, WRONG_USE
 from readout.cli.progress import Progress
@@ -17,7 +17,9 @@ from readout.source import Document
 from readout.store import Added, Archive
 from readout.store.writing import coder_name
 
-_UNREADABLE = frozenset({"missing", "permission", "unreadable", "damaged", "binary"})
+_UNREADABLE = frozenset(
+    {"missing", "permission", "unreadable", "damaged", "binary", "extra", "password", "address", "fetch"}
+)
 """Kinds of errors that are the input's, not the article's: they make the exit status 1."""
 _WORDS = {
     "new": "new",
@@ -36,9 +38,10 @@ def run(given: argparse.Namespace) -> int:
     settings = Settings(given.actors, given.lexicon, workers=given.workers)
     outcomes: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
+    passed_over: Counter[str] = Counter()
     unreadable = False
     with Archive(given.db) as archive, Progress(given.quiet) as progress:
-        for batch, added in _added(archive, documents_of(given), settings):
+        for batch, added in _added(archive, documents_of(given, passed_over), settings):
             for document, each in zip(batch, added, strict=True):
                 outcomes[each.outcome] += 1
                 if each.outcome == "failed":
@@ -53,8 +56,9 @@ def run(given: argparse.Namespace) -> int:
         told = ", ".join(f"{outcomes[name]:,} {words}" for name, words in _WORDS.items() if outcomes[name])
         print(f"readout: {told or 'nothing to add'}", file=sys.stderr)
         if reasons:
-            why = ", ".join(f"{kind} {count:,}" for kind, count in reasons.most_common())
-            print(f"readout: not coded: {why}", file=sys.stderr)
+            print(f"readout: not coded: {summary(reasons)}", file=sys.stderr)
+        if passed_over:
+            print(f"readout: passed over: {summary(passed_over)}", file=sys.stderr)
         print(
             "readout: the archive holds " + ", ".join(f"{count:,} {name}" for name, count in counts.items()),
             file=sys.stderr,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -25,7 +26,10 @@ def run(given: argparse.Namespace) -> int:
         print(f"readout: --published {plain(given.published)}: not a date; write it as 2025-02-24", file=sys.stderr)
         return WRONG_USE
     form = given.format or format_of(given.output, on_terminal=sys.stdout.isatty())
-    lines = code_all(_documents(given, form), Settings(given.actors, given.lexicon, given.as_is, given.workers))
+    passed_over: Counter[str] = Counter()
+    lines = code_all(
+        _documents(given, form, passed_over), Settings(given.actors, given.lexicon, given.as_is, given.workers)
+    )
     coded = failed = 0
     with_bar = not given.quiet and (form != "report" or given.output is not None)
     with Progress(not with_bar) as progress, closing(open_writer(form, given.output)) as writer:
@@ -39,31 +43,46 @@ def run(given: argparse.Namespace) -> int:
             progress.advance(line)
     if failed and coded + failed > 1 and not given.quiet:
         print(f"readout: {coded} coded, {failed} not", file=sys.stderr)
+    if passed_over and not given.quiet:
+        print(f"readout: passed over: {summary(passed_over)}", file=sys.stderr)
     return SOME_FAILED if failed else DONE
 
 
-def _documents(given: argparse.Namespace, form: str) -> Iterator[Document]:
+def _documents(given: argparse.Namespace, form: str, passed_over: Counter[str]) -> Iterator[Document]:
     """What is read: all sources but the files that are written at the same time."""
     written = files_written(form, given.output)
     targets = {file.resolve() for file in written}
     same = next((source for source in given.sources if source != "-" and Path(source).resolve() in targets), None)
     if same is not None:
         raise OutputError(f"{same}: is a source and the output at once; write to another file")
-    return documents_of(given, written)
+    return documents_of(given, passed_over, written)
 
 
-def documents_of(given: argparse.Namespace, written: Collection[Path] = ()) -> Iterator[Document]:
+def documents_of(
+    given: argparse.Namespace, passed_over: Counter[str], written: Collection[Path] = ()
+) -> Iterator[Document]:
     """The documents of the sources, with the columns and the date that the options give.
 
     Args:
-        given: Options `sources`, `columns` and `published`.
+        given: Options `sources`, `columns`, `fetch` and `published`.
+        passed_over: Counts by kind what is no article and gives no document.
         written: Files that are no sources, since they are being written.
+
+    Raises:
+        SourceError: The columns are written wrongly, or what `--fetch` needs is not installed.
     """
+    from readout.fetching import open_fetcher
+
     columns = columns_of(given.columns) if given.columns else None
-    documents = read_sources(given.sources, columns, written)
+    documents = read_sources(given.sources, columns, written, passed_over, open_fetcher() if given.fetch else None)
     if given.published is None:
         return documents
     return (replace(each, published=each.published or given.published) for each in documents)
+
+
+def summary(counts: Counter[str]) -> str:
+    """What was counted, most frequent first, in a line."""
+    return ", ".join(f"{plain(kind)} {count:,}" for kind, count in counts.most_common(20))
 
 
 def _named(key: str, message: str) -> str:

@@ -20,6 +20,10 @@ PERIODS = ("day", "week", "month", "quarter", "year")
 LABELS = ("events", "attribution", "dates", "standing", "actors", "look-alikes", "places", "speakers", "chains")
 FORMATS = ("jsonl", "csv", "parquet", "html", "report")
 
+_FETCH = (
+    "fetch sources that are addresses, and the articles behind the entries of feeds; without it nothing is fetched. "
+    "robots.txt is kept to, and private addresses are never asked"
+)
 _EPILOG = """\
 exit status: 0 everything coded; 1 some inputs could not be coded (each is named on standard error, and has
 a line with its `error` in the output); 2 the command was used wrongly; 130 interrupted
@@ -69,6 +73,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     _add_code(commands)
     _add_add(commands)
     _add_relation(commands)
+    _add_export(commands)
     _add_eval(commands)
     return parser
 
@@ -85,7 +90,8 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="text, HTML, JSONL, CSV or TSV file (each also .gz), a folder, or - for standard input",
+        help="text, HTML, JSONL, CSV, TSV, PDF, DOCX, WARC or feed file, LexisNexis or Factiva export (each also .gz or .zst), "
+        "a folder, - for standard input, or with --fetch the address of a page or feed",
     )
     code.add_argument("-o", "--output", metavar="FILE", help="where to write; its ending tells the format")
     code.add_argument(
@@ -103,8 +109,9 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--columns",
         metavar="FIELD=NAME,…",
         help="columns or keys of tables that are not called as ours: text=Body,published=Date "
-        "(fields: id, text, html, title, published, url, outlet, language)",
+        "(fields: id, text, html, title, published, url, outlet, language, byline)",
     )
+    code.add_argument("--fetch", action="store_true", help=_FETCH)
     code.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
     code.add_argument(
         "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"
@@ -137,6 +144,7 @@ def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="FIELD=NAME,…",
         help="names that your tables have for our fields, where they are not the same",
     )
+    add.add_argument("--fetch", action="store_true", help=_FETCH)
     add.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
     add.add_argument(
         "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"
@@ -165,6 +173,34 @@ def _add_relation(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     relation.add_argument("--format", choices=("text", "json", "csv"), help="what to write (default: by FILE's ending)")
     relation.set_defaults(run=_run_relation)
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser(
+        "export",
+        help="an archive's tables in the layouts that existing tools read",
+        description="Write an archive as articles with their records (readout), or its events in the layout of GDELT 2.0, ICEWS or "
+        "POLECAT. Those three hold events with a day that articles assert or announce; what is denied, negated or supposed has no "
+        "place in them.",
+    )
+    export.add_argument("--db", required=True, metavar="URL", help="the archive")
+    export.add_argument(
+        "--layout",
+        default="readout",
+        metavar="NAME,…",
+        help="readout (default), gdelt, icews, polecat; with several, FILE-NAME is written for each",
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE",
+        help="where to write: .parquet, .jsonl or .csv (tab-separated for the others)",
+    )
+    export.add_argument(
+        "--no-text", action="store_true", help="leave out what the articles say; offsets and a hash stay"
+    )
+    export.set_defaults(run=_run_export)
 
 
 def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -212,6 +248,12 @@ def _run_add(given: argparse.Namespace) -> int:
 
 def _run_relation(given: argparse.Namespace) -> int:
     from readout.cli.relation import run
+
+    return run(given)
+
+
+def _run_export(given: argparse.Namespace) -> int:
+    from readout.cli.export import run
 
     return run(given)
 

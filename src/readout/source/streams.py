@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO
 
 from readout.errors import SourceError
@@ -14,13 +14,14 @@ from readout.source.document import LONGEST_HTML, LONGEST_TEXT, Document, failed
 from readout.source.docx import is_docx, text_of_docx
 from readout.source.factiva import read_factiva
 from readout.source.feeds import parse_feed, read_feed
-from readout.source.fields import Columns
 from readout.source.lexisnexis import is_lexisnexis, read_lexisnexis
+from readout.source.options import Options
 from readout.source.pdf import text_of_pdf
 from readout.source.printed import printed_lines
 from readout.source.sniffing import Format, format_by_mark, sniff, sniff_text
 from readout.source.tables import read_csv, read_json, read_jsonl
 from readout.source.warc import read_warc
+from readout.source.web import ReadFile, read_linked
 
 _LARGEST_FILE = 4 * LONGEST_HTML
 """Bytes that are read of a file with one document: enough for the longest page in the widest encoding."""
@@ -28,14 +29,7 @@ _LARGEST_DOCUMENT = 60_000_000
 """Bytes of the largest PDF or Word document."""
 
 
-def read_stream(
-    raw: IO[bytes],
-    key: str,
-    form: Format | None,
-    name: str,
-    columns: Columns | None,
-    passed_over: Counter[str],
-) -> Iterator[Document]:
+def read_stream(raw: IO[bytes], key: str, form: Format | None, name: str, options: Options) -> Iterator[Document]:
     """Documents of an open file.
 
     Args:
@@ -43,8 +37,7 @@ def read_stream(
         key: What its documents are called by where they have no id.
         form: What its name says that it holds, if anything; the marks of PDF, Word and WARC files go before it.
         name: How messages call it.
-        columns: Names that tables have for our fields.
-        passed_over: Counts what is no article by its kind: records of web archives.
+        options: How sources are read.
     """
     try:
         stream = unpacked(raw)
@@ -61,37 +54,37 @@ def read_stream(
             form = marked or sniff(sample)
         elif form == "text":
             form = sniff_text(sample)
-        yield from _read_form(stream, key, name, form, sample, columns, passed_over)
+        yield from _read_form(stream, key, name, form, sample, options)
     except SourceError as error:
         yield failed(key, error.kind, f"{name}: {error}")
     except faults_of_unpacking() as error:
         yield failed(key, "damaged", f"{name}: the compressed data is damaged ({error}); fetch or compress it again")
 
 
+def file_reader(options: Options) -> ReadFile:
+    """What reads a file that was fetched, whatever format it holds; feeds in it are not followed further."""
+    inner = replace(options, fetcher=None)
+    return lambda stream, key, name: read_stream(stream, key, None, name, inner)
+
+
 def _read_form(
-    stream: IO[bytes],
-    key: str,
-    name: str,
-    form: Format,
-    sample: bytes,
-    columns: Columns | None,
-    passed_over: Counter[str],
+    stream: IO[bytes], key: str, name: str, form: Format, sample: bytes, options: Options
 ) -> Iterator[Document]:
     if form == "jsonl":
-        yield from read_jsonl(stream, key, name, encoding_of(sample), columns)
+        yield from read_jsonl(stream, key, name, encoding_of(sample), options.columns)
     elif form in ("csv", "tsv"):
-        yield from read_csv(stream, key, name, sample, tabs=form == "tsv", columns=columns)
+        yield from read_csv(stream, key, name, sample, tabs=form == "tsv", columns=options.columns)
     elif form == "warc":
-        yield from read_warc(stream, key, name, passed_over)
+        yield from read_warc(stream, key, name, options.passed_over)
     elif form == "lexisnexis":
         yield from read_lexisnexis(printed_lines(stream, sample), key, name)
     elif form == "factiva":
         yield from read_factiva(printed_lines(stream, sample), key, name)
     else:
-        yield from _read_whole(stream, key, name, form, columns)
+        yield from _read_whole(stream, key, name, form, options)
 
 
-def _read_whole(stream: IO[bytes], key: str, name: str, form: Format, columns: Columns | None) -> Iterator[Document]:
+def _read_whole(stream: IO[bytes], key: str, name: str, form: Format, options: Options) -> Iterator[Document]:
     data = stream.read(_LARGEST_FILE + 1)
     if not data.strip():
         yield failed(key, "empty", f"{name}: is empty")
@@ -102,10 +95,14 @@ def _read_whole(stream: IO[bytes], key: str, name: str, form: Format, columns: C
         )
         return
     if form == "json":
-        yield from read_json(data, key, name, columns)
+        yield from read_json(data, key, name, options.columns)
         return
     if form == "feed":
-        yield from read_feed(parse_feed(data), key, name)
+        feed = parse_feed(data)
+        if options.fetcher is None:
+            yield from read_feed(feed, key, name)
+        else:
+            yield from read_linked(feed, name, options.fetcher, file_reader(options))
         return
     try:
         text = decode(data, html=form == "html")
