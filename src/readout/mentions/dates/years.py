@@ -135,6 +135,9 @@ def slice_of(match: Match, point: Point) -> Answer | None:
         if match.has("slicevague") or words.value("UNITS", norm)
         else 1.0
     )
+    if unit == "Q" and count == 1 and point.grain == "Y" and point.year is not None:
+        # "the first quarter of 2019" is a quarter of the calendar, not a length of time
+        return of_point(Point("Q", point.year, index=1 if match.norm("slice") in ("first", "opening") else 4), "stated")
     value = period(count, unit)
     days = point.days()
     length = {"D": 1, "W": 7, "WE": 2, "M": 30.44}.get(unit)
