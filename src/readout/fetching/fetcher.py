@@ -30,6 +30,7 @@ _KINDS = ("text/", "application/xhtml", "application/xml", "application/rss", "a
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_LONGEST_ADDRESS = 4_000
 _LONGEST_WAIT = 7 * 86_400.0
 
 
@@ -94,6 +95,7 @@ class Fetcher:
         deadline = time.monotonic() + self._seconds
         here, moved = url, True
         for _ in range(self._redirects + 1):
+            here = _checked(here, url)
             waited = time.monotonic()
             before(here)
             # Waiting for one's turn is no fault of the page.
@@ -108,8 +110,6 @@ class Fetcher:
     def _ask(self, here: str, headers: dict[str, str], deadline: float, url: str) -> Page | tuple[str, bool]:
         """The page, or where it is, and whether for good."""
         told = {"User-Agent": self._agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", **headers}
-        if len(here) > 4_000 or not here.lower().startswith(("http://", "https://")):
-            raise FetchError(f"{url}: leads to {here[:80]!r}, which is no web address", passing=False)
         try:
             with (
                 httpx2.Client(
@@ -124,18 +124,16 @@ class Fetcher:
                     return str(target), answer.status_code in (301, 308)
                 return self._read(answer, here, url)
         except FetchError as error:
-            if url in str(error):
+            if str(error).startswith(url):
                 raise
             raise FetchError(f"{url}: {error}", passing=error.passing) from error
         except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
             raise FetchError(f"{url}: took too long", passing=True) from error
-        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpcore2.UnsupportedProtocol, UnicodeError) as error:
-            raise FetchError(f"{url}: is no address that can be fetched ({_line(error)})", passing=False) from error
         except httpx2.DecodingError as error:
             raise FetchError(f"{url}: its compression is damaged ({_line(error)})", passing=True) from error
         except (httpx2.HTTPError, httpcore2.NetworkError, httpcore2.ProtocolError, ssl.SSLError, OSError) as error:
             raise FetchError(f"{url}: cannot be reached ({_line(error)})", passing=True) from error
-        except ValueError as error:  # headers and addresses that no rule of HTTP allows
+        except (ValueError, httpx2.InvalidURL) as error:  # headers that no rule of HTTP allows
             raise FetchError(f"{url}: answers what is no HTTP ({_line(error)})", passing=False) from error
 
     def _read(self, answer: httpx2.Response, here: str, url: str) -> Page:
@@ -181,6 +179,24 @@ class Fetcher:
             self._turns[host] = turn + delay
         if turn > now:
             self._sleep(turn - now)
+
+
+def _checked(address: str, url: str) -> str:
+    """The address in its usual form.
+
+    Raises:
+        FetchError: It is none that is fetched.
+    """
+    try:
+        parsed = httpx2.URL(address)
+        if parsed.scheme in ("http", "https") and parsed.host and len(address) <= _LONGEST_ADDRESS:
+            # What the address says after `#`, and names and passwords in it, are not for the server.
+            return str(parsed.copy_with(fragment=None, username=None, password=None))
+        reason = "is no web address"
+    except (httpx2.InvalidURL, ValueError) as error:
+        reason = f"is no web address: {_line(error)}"
+    told = f"{address[:80]!r} {reason}"
+    raise FetchError(told if address == url else f"{url}: {told}", passing=False)
 
 
 def _line(error: Exception) -> str:
