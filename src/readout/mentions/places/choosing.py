@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from readout.mentions.places.gazetteer import WELL_KNOWN, Gazetteer, Spot, keys
+from readout.mentions.places.gazetteer import LARGE, WELL_KNOWN, Gazetteer, Spot, keys
 from readout.mentions.places.names import Name
 
 _NAMED_COUNTRY = 1.3
 """What the country that the article names most adds to a place's weight; others in proportion."""
 _SAME_SENTENCE = 0.7
+_TOLD = 3
+"""Namings of countries from which an article tells where it plays."""
+_TOGETHER = 3
+"""How many small towns of a country speak for each other."""
 
 
 class Evidence:
@@ -20,18 +24,29 @@ class Evidence:
         """How often each country, or somebody of it, is named."""
         self.places: Counter[str] = Counter()
         """How often a place within each country is named."""
+        self._small: dict[str, set[str]] = {}
         self._sentences: dict[int, set[str]] = {}
         self._chosen: dict[str, Spot] = {}
         self._before: tuple[Name, Spot] | None = None
 
-    def add(self, sentence: int, spots: tuple[Spot, ...]) -> None:
+    def add(self, name: Name, spots: tuple[Spot, ...]) -> None:
         """Note a name that stands for places of one country only, or for a country and else for cities."""
         first = spots[0]
         rivals = {spot.country for spot in spots if first.precision != "country" or spot.precision != "city"}
-        if first.country is not None and len(rivals) == 1:
-            self.note(sentence, first.country)
-            if first.precision != "country":
-                self.places[first.country] += 1
+        if first.country is None or len(rivals) > 1:
+            return
+        if first.weight < LARGE:
+            self._small.setdefault(first.country, set()).add(name.key)
+            return
+        self.note(name.sentence.index, first.country)
+        if first.precision != "country":
+            self.places[first.country] += 1
+
+    def is_plausible(self, spot: Spot) -> bool:
+        """Whether a place may be meant: a small town only where the article names its country, or several towns of it."""
+        if spot.weight >= LARGE or spot.country is None or self.named[spot.country] or self.named.total() < _TOLD:
+            return True
+        return len(self._small.get(spot.country, ())) >= _TOGETHER
 
     def note(self, sentence: int, country: str) -> None:
         """Note that a sentence names a country or somebody of it."""
@@ -39,7 +54,7 @@ class Evidence:
         self._sentences.setdefault(sentence, set()).add(country)
 
     def choose(self, name: Name, spots: tuple[Spot, ...], gazetteer: Gazetteer) -> Spot | None:
-        """The place that is meant by a name, as names come in text order; None where the table lacks it.
+        """The place that is meant by a name, as names come in text order; None where the table seems to lack it.
 
         It is one that lies in the place named behind it, or one that holds the place named before it ("Atlanta,
         *Georgia*"); else the same as before in this article; else what the article tells most about.
@@ -56,6 +71,8 @@ class Evidence:
                 return None
             known = self._chosen.get(name.key)
             chosen = known or max(spots, key=lambda spot: self._score(spot, spots, name.sentence.index))
+        if not (holding or inside or self.is_plausible(chosen)):
+            return None
         if not holding:
             self._chosen[name.key] = chosen
         self._before = name, chosen

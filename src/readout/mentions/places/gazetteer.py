@@ -27,6 +27,8 @@ _KEPT_BY_HAND: dict[str, Precision] = {
 }  # fmt: skip
 _IN_THE_NEWS = 0.8
 """What a row of `spellings.csv`, which names the cities of the news, adds to a city's weight."""
+LARGE = 5.0
+"""Weight of a city of 100,000."""
 WELL_KNOWN = 6.0
 """Weight from which a city is known whatever else the article tells."""
 _CITY_COLUMNS = ["key", "name", "country", "region", "lat", "lon", "thousands"]

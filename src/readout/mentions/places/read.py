@@ -41,7 +41,7 @@ def read_places(sentences: list[Sentence], text: str, actors: list[FoundActor]) 
             continue
         kept.append((name, label, spots))
         if label is Label.PLACE or spots[0].precision == "country":
-            evidence.add(name.sentence.index, spots)
+            evidence.add(name, spots)
     labelled = {name.key for name, label, _ in kept if label is Label.PLACE}
     found = []
     for name, label, spots in kept:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from readout.mentions.places.cues import cues
-from readout.mentions.places.gazetteer import WELL_KNOWN, Spot
+from readout.mentions.places.gazetteer import LARGE, WELL_KNOWN, Spot
 from readout.mentions.places.names import Name
 from readout.mentions.places.use import Label, Use, use_of
 
-_LARGE = 5.0
-"""Weight of a city of 100,000."""
 _JOINING = frozenset({"de", "del", "da", "do", "dos", "di", "du", "des", "la", "las", "los"})
 
 
@@ -47,7 +45,7 @@ def is_of_another(name: Name) -> bool:
 
 def is_told(name: Name, label: Label, spots: tuple[Spot, ...]) -> bool:
     """Whether an ordinary word is a place: "in" or so before it, no other name behind it; a label, or a large city."""
-    if label is not Label.PLACE and spots[0].weight < _LARGE:
+    if label is not Label.PLACE and spots[0].weight < LARGE:
         return False
     tokens = name.sentence.tokens
     following = tokens[name.last] if name.last < len(tokens) else None
