@@ -71,6 +71,8 @@ class Describer:
         self._discourse = discourse
         self._holders = holders
         self._resolve = resolve
+        self.places: dict[int, str] = {}
+        """Countries of the sentence's places by token."""
         self._states = StateNouns(day, tables, discourse)
 
     def surroundings(self, sentence: Sentence, nominal: Nominal, pronouns: Pronouns) -> list[Identity]:
@@ -93,7 +95,21 @@ class Describer:
                     found.extend(self._resolve(child))
                     for other in child.linked("conjunct"):
                         found.extend(self._resolve(other))
+        if self.places and not any(one.country for one in found):
+            found.extend(self._local(sentence, nominal))
         return found
+
+    def _local(self, sentence: Sentence, nominal: Nominal) -> list[Identity]:
+        """What only tells the country: a place that modifies the phrase, owns it or follows it ("the mayor of *Oslo*")."""
+        tokens = sentence.tokens
+        for index in range(nominal.core, nominal.last):
+            for child in sentence.children(index):
+                relation = tokens[child].relation
+                near = relation in ("compound", "nmod", "amod") or tokens[child].deprel == "nmod:poss"
+                if near and child in self.places and not nominal.core <= child < nominal.last:
+                    country = self.places[child]
+                    return [Identity(key=("place", country), kind="unnamed", country=country)]
+        return []
 
     def describe(self, sentence: Sentence, nominal: Nominal, pronouns: Pronouns) -> list[Identity]:
         """The actors of a noun's phrase; several where it names the country of each."""

@@ -117,6 +117,10 @@ class Discourse:
             return self.home
         return self.country_in_play(least)
 
+    def is_in_play(self, country: str) -> bool:
+        """Whether the article has spoken of the country."""
+        return country in self._weights
+
     def most_in_play(self, countries: Collection[str]) -> str | None:
         """Of these countries, the one that the article speaks of most, lately."""
         named = [country for country in countries if country in self._weights]

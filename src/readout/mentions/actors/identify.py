@@ -35,13 +35,15 @@ class Identifier:
         self._describer = Describer(day, tables, discourse, self._holders, self.identify)
         self._known: dict[int, list[Identity]] = {}
         self._sentence: Sentence | None = None
+        self._places: dict[int, str] = {}
         self._acronyms: dict[str, Identity] = {}
         """Bodies by the acronym that stood in brackets after their name."""
         self.pronouns: dict[int, list[Identity]] = {}
         """By token: whom the pronouns of the sentence stand for."""
 
-    def begin(self, sentence: Sentence) -> None:
-        """Turn to a sentence."""
+    def begin(self, sentence: Sentence, places: dict[int, str]) -> None:
+        """Turn to a sentence, whose places have these countries by token."""
+        self._places = self._describer.places = places
         self._sentence = sentence
         self._known = {}
         self.pronouns = {}
@@ -233,6 +235,7 @@ class Identifier:
     def _state(self, sentence: Sentence, nominal: Nominal, sense: Sense) -> Identity | None:
         code = sense.known.country or ""
         if sense.use == "capital" and is_city(sentence, nominal, self._tables.contexts):
+            self._places.update(dict.fromkeys(range(nominal.core, nominal.last), code))
             self._discourse.hint(
                 code, home=nominal.prepositions == () and nominal.core < 4 and sentence.index < _OPENING
             )

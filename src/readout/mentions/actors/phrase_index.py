@@ -63,7 +63,7 @@ class PhraseIndex(Generic[ValueT]):
 
     def add(self, words: tuple[str, ...], value: ValueT) -> None:
         """Name the value by the words (any case, accents or none)."""
-        key = tuple([fold(word) for word in words])
+        key = tuple(fold("\n".join(words)).split("\n"))
         found = self._values.get(key)
         if found is not None:
             found.append(value)

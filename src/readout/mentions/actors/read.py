@@ -12,6 +12,7 @@ from readout.mentions.actors.discourse import Discourse, Mention
 from readout.mentions.actors.identify import Identifier
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.links import link
+from readout.mentions.actors.localities import localities
 from readout.mentions.actors.names import Name, Vicinity, find_names, surnames
 from readout.mentions.actors.nominals import Nominal, find_nominals
 from readout.mentions.actors.nouns import find_nouns
@@ -79,7 +80,10 @@ class _Reader:
         nouns = find_nouns(sentence, pieces, self._tables, names)
         nominals = find_nominals(sentence, names, nouns, self._tables)
         link(sentence, nominals)
-        self._identifier.begin(sentence)
+        places = localities(sentence, names, self._text, self._discourse.is_in_play)
+        for country in dict.fromkeys(places.values()):
+            self._discourse.hint(country)
+        self._identifier.begin(sentence, places)
         first = len(self._found)
         at = 0
         for token in sentence.tokens:
