@@ -258,6 +258,58 @@ change = Table(
     comment="What coding again has changed.",
 )
 
+feed = Table(
+    "feed",
+    metadata,
+    Column("name", Text, primary_key=True, comment="As feeds.toml calls it."),
+    Column("url", Text, nullable=False),
+    Column("etag", Text, comment="What the server called the feed when it last sent it."),
+    Column("modified", Text, comment="Its header Last-Modified."),
+    Column("polled_at", Text, comment="UTC, as all moments here."),
+    Column("succeeded_at", Text),
+    Column("due_at", Text, nullable=False, comment="When to poll it again."),
+    Column("failures", Integer, nullable=False, comment="Failed polls in a row."),
+    Column(
+        "errors",
+        Integer,
+        nullable=False,
+        comment="Failed polls and articles that could not be had, since it was added.",
+    ),
+    Column("articles", Integer, nullable=False, comment="Articles that it brought to the archive."),
+    Column("error", Text, comment="The latest error."),
+    Column("error_at", Text),
+    comment="Feeds that are polled.",
+)
+
+feed_entry = Table(
+    "feed_entry",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("digest", Text, primary_key=True, comment="SHA-256 of the entry's key in its feed."),
+    Column("entry", Text, comment="What the feed tells of it, JSON; null once that is dealt with."),
+    Column("tries", Integer, nullable=False, comment="Times that its article could not be fetched."),
+    Column("due_at", Text, comment="When to take it in; null once that is done or given up."),
+    Column("listed_on", Text, nullable=False, comment="The latest day on which the feed listed it."),
+    Column("article", Integer, comment="The article that it became."),
+    Index("ix_feed_entry_due_at", "due_at"),
+    comment="Entries that feeds have listed: a queue that outlives the program, and what need not be fetched again.",
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", Text, primary_key=True, comment="SHA-256 of the alert's name and the happening: each is told once."),
+    Column("name", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("body", Text, comment="What is posted, JSON; null once that is done or given up."),
+    Column("tries", Integer, nullable=False),
+    Column("due_at", Text, comment="When to post it; null once that is done or given up."),
+    Column("sent_at", Text),
+    Column("error", Text, comment="Why it could not be posted the last time."),
+    Index("ix_alert_due_at", "due_at"),
+    comment="Alerts that were, or are to be, posted.",
+)
+
 RECORD_TABLES: dict[str, Table] = {
     "events": event,
     "quotations": quotation,
