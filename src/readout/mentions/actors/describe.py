@@ -280,6 +280,9 @@ def _is_same_body(sense: NounSense, one: Identity, plural: bool) -> bool:
     """Whether a name and the noun after it are one actor: "the Hamas *militant group*", "Xinhua *news agency*"."""
     if plural or one.known is None or one.kind not in ("organisation", "media", "group") or one.members:
         return False
+    if one.sector in ("CVL", "REL", "REF"):
+        # "the Hindu party" is not the Hindus
+        return False
     last = sense.words.rpartition(" ")[2]
     return last in _BODY_NOUNS and (sense.kind == one.kind or "media" not in (sense.kind, one.kind))
 
