@@ -108,19 +108,28 @@ def _is_just_past(sentence: Sentence, index: int) -> bool:
     return token.tag == "VBN" and any(helper.tag == "VBD" or helper.norm in _PRESENT_PERFECT for helper in helpers)
 
 
-def lead_sentences(article: Article, sentences: Sequence[Sentence]) -> range:
-    """Indices of the lead: the first two sentences of the first full paragraph after title and standfirst."""
-    opening = 0
-    for part in (article.title, article.standfirst):
-        if part and (place := article.text.find(part, opening)) >= 0 and place <= opening + 2:
-            opening = place + len(part)
+def lead_sentences(article: Article, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Indices of the lead: the first two sentences of the standfirst and of the first full paragraph after it."""
+    title = len(article.title) if article.title and article.text.startswith(article.title) else 0
+    opening = article.text.find(article.standfirst, title) if article.standfirst else -1
+    body = opening + len(article.standfirst or "") if 0 <= opening <= title + 2 else title
+    return _full_paragraph(sentences, title, body) | _full_paragraph(sentences, body, len(article.text))
+
+
+def _full_paragraph(sentences: Sequence[Sentence], start: int, end: int) -> frozenset[int]:
+    """Indices of the first two sentences of the first paragraph between two offsets that begins with a full sentence."""
     for sentence in sentences:
-        if sentence.start >= opening and len(sentence.tokens) >= _LEAD_WORDS and sentence.tokens[-1].upos == "PUNCT":
-            last = sentence.index
-            while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentence.paragraph:
-                last += 1
-            return range(sentence.index, min(last, sentence.index + 1) + 1)
-    return range(0)
+        if (
+            start <= sentence.start < end
+            and len(sentence.tokens) >= _LEAD_WORDS
+            and sentence.tokens[-1].upos == "PUNCT"
+        ):
+            return frozenset(
+                other.index
+                for other in sentences[sentence.index : sentence.index + 2]
+                if other.paragraph == sentence.paragraph
+            )
+    return frozenset()
 
 
 def date_news(events: list[Event], new: set[Span], reading: Reading) -> list[Event]:
