@@ -71,6 +71,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"readout {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_code(commands)
+    _add_compare(commands)
     _add_add(commands)
     _add_relation(commands)
     _add_export(commands)
@@ -118,6 +119,39 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     code.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
     code.set_defaults(run=_run_code)
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="accounts of the same happening side by side",
+        description="Code accounts of one happening and set them side by side: where they contradict each other, what "
+        "more than one tells, and what one alone tells, each with the words that prove it.",
+        epilog="exit status: 0 all inputs coded; 1 some could not be coded (each is named on standard error), and at least "
+        "two could; 2 the command was used wrongly, or fewer than two accounts could be coded; 130 interrupted",
+    )
+    compare.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="as for readout code; two articles or more in all"
+    )
+    compare.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write: .json, .html, or .txt (for reading); - for standard output"
+    )
+    compare.add_argument(
+        "--format", choices=("json", "html", "report"), help="what to write (default: by FILE's ending; on a terminal, report)"
+    )
+    compare.add_argument(
+        "--as-is", action="store_true", help="take texts as they are: nothing is cleaned away or rejected"
+    )
+    compare.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
+    compare.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
+    compare.add_argument(
+        "--columns",
+        metavar="FIELD=NAME,…",
+        help="names that your tables have for our fields, where they are not the same",
+    )
+    compare.add_argument("--fetch", action="store_true", help=_FETCH)
+    compare.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
+    compare.set_defaults(run=_run_compare)
 
 
 def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -179,16 +213,17 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export = commands.add_parser(
         "export",
         help="an archive's tables in the layouts that existing tools read",
-        description="Write an archive as articles with their records (readout), or its events in the layout of GDELT 2.0, ICEWS or "
-        "POLECAT. Those three hold events with a day that articles assert or announce; what is denied, negated or supposed has no "
-        "place in them.",
+        description="Write an archive as articles with their records (readout), or its events in the layout of GDELT 2.0, "
+        "ICEWS or POLECAT. Those three hold events with a day that articles assert or announce; what is denied, negated or "
+        "supposed has no place in them.",
     )
     export.add_argument("--db", required=True, metavar="URL", help="the archive")
     export.add_argument(
         "--layout",
         default="readout",
         metavar="NAME,…",
-        help="readout (default), gdelt, icews, polecat; with several, FILE-NAME is written for each",
+        help="readout (default), gdelt, icews, polecat, or label-studio (a task for each event, to correct by hand; "
+        "`readout eval` reads the corrections); with several, FILE-NAME is written for each",
     )
     export.add_argument(
         "-o",
@@ -236,6 +271,12 @@ def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _run_code(given: argparse.Namespace) -> int:
     from readout.cli.code import run
+
+    return run(given)
+
+
+def _run_compare(given: argparse.Namespace) -> int:
+    from readout.cli.compare import run
 
     return run(given)
 

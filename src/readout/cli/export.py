@@ -10,13 +10,16 @@ from readout.cli.command import DONE, WRONG_USE
 from readout.export import LAYOUTS, export
 from readout.store import Archive
 
+_UNITS = {"readout": "articles", "label-studio": "tasks"}
+
 
 def run(given: argparse.Namespace) -> int:
     """Write each layout into its file; standard error says how many rows."""
     layouts = list(dict.fromkeys(name.strip() for name in given.layout.split(",") if name.strip()))
-    unknown = [name for name in layouts if name != "readout" and name not in LAYOUTS]
+    own = ("readout", "label-studio")
+    unknown = [name for name in layouts if name not in (*own, *LAYOUTS)]
     if unknown or not layouts:
-        known = ", ".join(("readout", *LAYOUTS))
+        known = ", ".join((*own, *LAYOUTS))
         print(
             f"readout: --layout {given.layout}: {', '.join(unknown) or 'nothing'} is no layout; there are {known}",
             file=sys.stderr,
@@ -27,5 +30,5 @@ def run(given: argparse.Namespace) -> int:
         for layout in layouts:
             file = place if len(layouts) == 1 else place.with_name(f"{place.stem}-{layout}{place.suffix}")
             count = export(archive, layout, file, with_text=not given.no_text)
-            print(f"readout: {file}: {count:,} {'articles' if layout == 'readout' else 'rows'}", file=sys.stderr)
+            print(f"readout: {file}: {count:,} {_UNITS.get(layout, 'rows')}", file=sys.stderr)
     return DONE

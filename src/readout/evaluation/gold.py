@@ -14,6 +14,7 @@ from readout.evaluation.attribution import score_attribution
 from readout.evaluation.breakdown import Breakdown, break_down
 from readout.evaluation.dates import score_dates
 from readout.evaluation.events import score_events
+from readout.evaluation.label_studio import corrections, is_export
 from readout.evaluation.points import CHECKS, Check, score_points
 from readout.evaluation.scores import Figures, Miss
 from readout.source import Document
@@ -60,12 +61,17 @@ def read_gold(file: Path, kind: str | None = None) -> tuple[str, list[dict[str, 
     """The kind of the labels and all lines.
 
     Args:
-        file: JSON Lines.
+        file: JSON Lines, or the JSON export of a Label Studio project whose tasks `readout export` made.
         kind: One of `KINDS`; None to tell it by the first line's keys.
 
     Raises:
         SourceError: The file cannot be read, or a line has no text or no labels of the kind.
     """
+    if is_export(file):
+        corrected = list(corrections(file))
+        if not corrected:
+            raise SourceError(f"{file}: holds no annotated event")
+        return "standing", corrected
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except OSError as error:

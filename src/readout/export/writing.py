@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from readout.errors import OutputError
+from readout.evaluation.label_studio import tasks
 from readout.export.columns import Cell, Column
 from readout.export.layouts import LAYOUTS, Layout
 from readout.export.told import events_told
@@ -31,7 +32,8 @@ def export(archive: Archive, layout: str, file: Path, *, with_text: bool = True)
 
     Args:
         archive: What to export.
-        layout: `readout` (articles with all records, as `readout code` writes them) or one of `LAYOUTS` (events).
+        layout: `readout` (articles with all records, as `readout code` writes them), `label-studio` (a task for each event), or
+            one of `LAYOUTS` (events).
         file: Ends in .parquet, .jsonl, or .csv (.tsv, .tab, .txt): for the layouts of others that is their own text format.
         with_text: Keep the articles' texts, where the layout has any.
 
@@ -43,6 +45,8 @@ def export(archive: Archive, layout: str, file: Path, *, with_text: bool = True)
     """
     if layout == "readout":
         return _lines(archive, file, with_text)
+    if layout == "label-studio":
+        return _tasks(archive, file)
     chosen = LAYOUTS[layout]
     try:
         table = _table(chosen, file)
@@ -67,6 +71,22 @@ def _lines(archive: Archive, file: Path, with_text: bool) -> int:
             count += 1
     finally:
         writer.close()
+    return count
+
+
+def _tasks(archive: Archive, file: Path) -> int:
+    """Label Studio's JSON list, written task by task."""
+    if file.suffix.lower() != ".json":
+        raise OutputError(f"{file}: Label Studio's tasks are one JSON file; end the name in .json")
+    count = 0
+    try:
+        with file.open("w", encoding="utf-8") as stream:
+            for task in tasks(coding.line for coding in archive.codings()):
+                stream.write((",\n" if count else "[\n") + json.dumps(task, ensure_ascii=False))
+                count += 1
+            stream.write("\n]\n" if count else "[]\n")
+    except OSError as error:
+        raise OutputError(f"{file}: cannot be written ({error.strerror or error})") from error
     return count
 
 
