@@ -35,6 +35,7 @@ def test_times(start: str | None, end: str | None, precision: Any, words: str) -
         ({"kind": "troops", "min": None, "max": 600}, "at most 600 troops"),
         ({"kind": "money", "min": 3.5e9, "max": 3.5e9, "unit": "USD"}, "3.5 billion USD"),
         ({"kind": "people", "min": None, "max": None}, "dozens people"),
+        ({"kind": "other", "min": 2, "max": 2, "text": "two sides"}, "two sides"),
     ],
 )
 def test_amounts(given: dict[str, Any], words: str) -> None:

@@ -84,6 +84,8 @@ def amount_in_words(amount: Quantity) -> str:
     else:
         number = ("about " if amount.approximate else "") + "–".join(ends)
     kind = None if amount.kind in ("other", "money") or amount.kind == amount.unit else amount.kind
+    if kind is None and amount.unit is None:
+        return amount.text
     return " ".join(part for part in (number, amount.unit, kind) if part)
 
 

@@ -66,7 +66,7 @@ def _of_event(event: Event, key: str) -> Iterator[Mark]:
 
 def _of_quotation(quotation: Quotation, key: str) -> Iterator[Mark]:
     for span in quotation.content.spans or [quotation.content.span]:
-        yield Mark(key, "c", span, "said")
+        yield Mark(key, "c", span, f"said {quotation.kind}")
     if quotation.speaker is not None:
         yield Mark(key, "k", quotation.speaker.span)
     if quotation.cue is not None:
