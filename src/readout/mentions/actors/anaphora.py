@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from readout.language.sentence import Sentence, Token
 from readout.mentions.actors.discourse import Discourse, Mention
@@ -80,7 +80,7 @@ def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: S
                 suiting.append((mention, state(identity.country)))
         elif identity.is_person and _holds(identity, noun, discourse):
             suiting.append((mention, identity))
-    found = _coordinated(suiting, sentence.index, count) or _weightiest(suiting, count)
+    found = _coordinated(suiting, sentence.index, count) or _weightiest(suiting, count, discourse.totals)
     return [one.changed(basis="resolved") for one in found]
 
 
@@ -96,14 +96,20 @@ def _coordinated(suiting: list[tuple[Mention, Identity]], sentence: int, count: 
     return []
 
 
-def _weightiest(suiting: list[tuple[Mention, Identity]], count: int) -> list[Identity]:
-    """The actors that have been named most, lately, as many as asked for, in text order; none where there are fewer."""
+def _weightiest(suiting: list[tuple[Mention, Identity]], count: int, totals: Mapping[str, int]) -> list[Identity]:
+    """The actors that have been named most, lately, as many as asked for, in text order; none where there are fewer.
+
+    A state that the whole article is about counts more than one that it only mentions.
+    """
     weights: dict[object, float] = {}
     named: dict[object, Identity] = {}
     fresh = 1.0
     for mention, identity in suiting:
         named.setdefault(identity.key, identity)
-        weight = fresh * (0.5 if mention.attributive else 1.0) * (1.5 if mention.coordinated else 1.0)
+        about = totals.get(identity.country or "", 0) if identity.kind == "state" else 0
+        weight = fresh * (1 + about) * (1.5 if mention.coordinated else 1.0)
+        if mention.attributive or mention.pronoun:
+            weight *= 0.5
         weights[identity.key] = weights.get(identity.key, 0.0) + weight
         fresh *= _FADING
     if len(named) < count:

@@ -24,12 +24,12 @@ def is_city(sentence: Sentence, nominal: Nominal, contexts: Contexts) -> bool:
     if any(word in _LOCATIVE for word in nominal.prepositions):
         return True
     relation = nominal.relation.removeprefix("conj:")
-    if nominal.core < _DATELINE and tokens[nominal.core].text.isupper() and _is_dateline(sentence, nominal.last):
+    if is_dateline(sentence, nominal):
         return True
     governor = tokens[nominal.governor] if nominal.governor >= 0 else None
     if governor is None:
         # a dateline's first word, or a fragment
-        return nominal.core == 0 and _is_dateline(sentence, nominal.last)
+        return nominal.core == 0 and _goes_on(sentence, nominal.last)
     lemma = governor.lemma.lower()
     if any(word in _DIRECTIONAL for word in nominal.prepositions):
         return lemma in contexts.places["to"]
@@ -42,6 +42,14 @@ def is_city(sentence: Sentence, nominal: Nominal, contexts: Contexts) -> bool:
     return relation.startswith(("appos", "nmod:unmarked")) or relation == "dep"
 
 
-def _is_dateline(sentence: Sentence, after: int) -> bool:
-    """Whether what follows the name is how datelines go on: a comma, a dash, a bracket, the agency."""
+def is_dateline(sentence: Sentence, nominal: Nominal) -> bool:
+    """Whether the name is where the article was written: in capitals among the first words, a dash or comma behind."""
+    words = sentence.tokens[nominal.core : nominal.last]
+    if nominal.core >= _DATELINE or not all(word.text.isupper() and len(word.text) > 2 for word in words):
+        return False
+    return nominal.last < len(sentence.tokens) and _goes_on(sentence, nominal.last)
+
+
+def _goes_on(sentence: Sentence, after: int) -> bool:
+    """Whether what follows the name is how datelines go on: a comma, a dash, a bracket."""
     return after >= len(sentence.tokens) or sentence.tokens[after].text in ("(", ",", "—", "-", "–", ":", ".", "/")

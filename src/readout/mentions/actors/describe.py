@@ -89,7 +89,9 @@ class Describer:
             for child in nominal.linked("phrase"):
                 if child.prepositions and child.prepositions[0] == preposition and child.head > nominal.head:
                     if preposition in ("to", "for", "at", "in") and not _is_official(nominal):
-                        continue
+                        settled = child.name is not None and child.name.is_state and not _is_force(nominal)
+                        if preposition != "in" or not settled:
+                            continue
                     if preposition == "on" and (child.noun is None or child.noun.sense.words != "side"):
                         continue
                     found.extend(self._resolve(child))
@@ -335,6 +337,11 @@ def _is_participle(sentence: Sentence, child: Nominal) -> bool:
     tokens = sentence.tokens
     head = tokens[child.head].head
     return head >= 0 and tokens[head].tag in ("VBN", "VBG", "VBD") and tokens[head].norm not in _OWN_PARTICIPLES
+
+
+def _is_force(nominal: Nominal) -> bool:
+    """Whether the phrase is of soldiers or fighters, who may be in another country than their own."""
+    return nominal.noun is None or nominal.noun.sense.sector in ("MIL", "UAF", "MED", None)
 
 
 def _is_official(nominal: Nominal) -> bool:

@@ -41,6 +41,8 @@ class Discourse:
     def __init__(self) -> None:
         self.history: list[Mention] = []
         self._introduced: dict[str, Identity] = {}
+        self.totals: dict[str, int] = {}
+        """How often the whole article names each country."""
         self.home: str | None = None
         """The country that the article's dateline tells."""
         self._weights: dict[str, float] = {}

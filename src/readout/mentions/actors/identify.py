@@ -6,7 +6,7 @@ import datetime
 
 from readout.language.sentence import Sentence
 from readout.mentions.actors.anaphora import pair_of
-from readout.mentions.actors.capitals import is_city
+from readout.mentions.actors.capitals import is_city, is_dateline
 from readout.mentions.actors.describe import Describer
 from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
@@ -17,6 +17,7 @@ from readout.mentions.actors.people import choose
 from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import former_term, role_of
 from readout.mentions.actors.tables import ActorTables
+from readout.mentions.actors.told_days import told_day
 
 _OPENING = 4
 """Sentences among which a dateline stands."""
@@ -44,6 +45,7 @@ class Identifier:
     def begin(self, sentence: Sentence, places: dict[int, str]) -> None:
         """Turn to a sentence, whose places have these countries by token."""
         self._places = self._describer.places = places
+        self._holders.told = told_day(sentence, self._day)
         self._sentence = sentence
         self._known = {}
         self.pronouns = {}
@@ -168,7 +170,7 @@ class Identifier:
         sense = self._sense(name.senses)
         if sense.known.kind == "state":
             return self._state(sentence, nominal, sense)
-        if sense.use == "short":
+        if sense.use == "short" or is_dateline(sentence, nominal):
             return None
         return self._same_named(sentence, nominal, sense) or self.known_body(sense.known)
 

@@ -27,6 +27,8 @@ class OfficeHolders:
 
     def __init__(self, day: datetime.date | None, tables: ActorTables, discourse: Discourse) -> None:
         self._day = day
+        self.told: datetime.date | None = day
+        """The day of which the sentence tells: that of the article, or one in a year before that it names."""
         self._tables = tables
         self._discourse = discourse
 
@@ -54,14 +56,14 @@ class OfficeHolders:
         """Who held the office of the title at the article's date, of this country or of an organisation."""
         held: tuple[Known, Term] | None = None
         if sense.words.casefold() in _LEADING:
-            held = self._tables.leader(country, self._day) if country else None
+            held = self._tables.leader(country, self.told) if country else None
         else:
             for office in sense.offices:
                 if office.sector == "IGO" and not _is_of(office, body):
                     continue
                 if office.single and held is None:
                     of = "" if office.sector == "IGO" else country or ""
-                    held = self._tables.holder(office.name, of, self._day)
+                    held = self._tables.holder(office.name, of, self.told)
         if held is None:
             return None
         known, term = held
@@ -79,9 +81,9 @@ class OfficeHolders:
         for name in owner.offices if owner is not None else ():
             held = None
             for office in self._tables.counterparts.get(name, (name,)):
-                held = held or self._tables.holder(office, country, self._day)
+                held = held or self._tables.holder(office, country, self.told)
             if held is None and self._tables.offices[name].rank == 1:
-                held = self._tables.leader(country, self._day)
+                held = self._tables.leader(country, self.told)
             if held is not None:
                 known, term = held
                 return self.person(known, term, "resolved").changed(role=term.office)

@@ -65,13 +65,13 @@ class _Reader:
             pieces = Pieces(sentence)
             names = find_names(sentence, pieces, self._tables, self._vicinity, self._surnames)
             prepared.append((sentence, pieces, names))
-        self._discourse.prime(
-            sense.known.country
-            for _, _, names in prepared[:_BEGINNING]
-            for name in names
-            for sense in name.senses[:1]
-            if sense.known.kind == "state" and sense.known.country
-        )
+        for place, (_, _, names) in enumerate(prepared):
+            named = [name.senses[0].known.country for name in names if name.is_state]
+            if place < _BEGINNING:
+                self._discourse.prime(country for country in named if country)
+            for country in named:
+                if country:
+                    self._discourse.totals[country] = self._discourse.totals.get(country, 0) + 1
         for sentence, pieces, names in prepared:
             self._read_sentence(sentence, pieces, names)
         return self._found
