@@ -84,6 +84,9 @@ def owner(found: FoundDate, sentence: Sentence, dates: Phrases[FoundDate]) -> in
                 return head.head
             continue
         if head.upos in ("NOUN", "PROPN") and token.relation not in _INSIDE and token.deprel != "nmod:poss":
+            verb = _verb_after(found, sentence, head.index)
+            if verb is not None:
+                return verb
             if before == "since" and _is_ranked(sentence, head.index):
                 return None
             if (head.upos == "PROPN" and not _is_inside(found, head.index)) or _is_time(head.norm):
@@ -117,6 +120,19 @@ def _overlap(first: FoundDate, second: FoundDate) -> bool:
 
 def _is_inside(found: FoundDate, index: int) -> bool:
     return found.first <= index < found.last
+
+
+def _verb_after(found: FoundDate, sentence: Sentence, subject: int) -> int | None:
+    """The verb that a day stands right before, after its subject ("the ministry *on Monday* said"), or None."""
+    noun = sentence.tokens[subject]
+    if found.date.precision != "day" or found.first < subject or noun.relation != "nsubj":
+        return None
+    for token in sentence.tokens[found.last :]:
+        if token.index == noun.head:
+            return token.index
+        if token.upos not in ("AUX", "ADV"):
+            return None
+    return None
 
 
 def _is_time(norm: str) -> bool:

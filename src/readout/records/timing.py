@@ -66,7 +66,7 @@ def _in_office(actors: Iterable[FoundActor], material: bool) -> When | None:
 def is_told_as_new(reading: Reading, sentence: Sentence, trigger: int, support: int | None) -> bool:
     """Whether a clause of the lead tells news by its tense: a main clause, or what it reports, in the past just gone.
 
-    A sentence that names another day is left alone: that day may be the event's.
+    A sentence that names another day, or follows one that does, is left alone: that day may be the event's.
 
     Args:
         reading: The article.
@@ -74,7 +74,8 @@ def is_told_as_new(reading: Reading, sentence: Sentence, trigger: int, support: 
         trigger: Index of the event's trigger.
         support: Index of its support verb, where it is a noun with one.
     """
-    if any(_names_other_day(found, reading) for found in reading.dates.in_sentence(sentence.index)):
+    near = [found for index in (sentence.index - 1, sentence.index) for found in reading.dates.in_sentence(index)]
+    if any(_names_other_day(found, reading) for found in near):
         return False
     verb = trigger if support is None else support
     if sentence.tokens[verb].upos in ("NOUN", "PROPN"):
