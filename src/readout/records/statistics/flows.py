@@ -11,7 +11,7 @@ from readout.records.statistics.surroundings import Surroundings
 _FED_BY = frozenset({"account", "come", "depend", "rely", "cover", "meet"})
 """Verbs that tell from where a commodity is supplied."""
 _TOTAL = 1000
-"""People: where that many "have been killed", no time is needed for a total."""
+"""People: as many make a total, not the toll of one attack."""
 _TRADE = frozenset({"import", "export"})
 
 
@@ -43,17 +43,21 @@ def flow_of(figure: Figure, clause: Clause, current: int, around: Surroundings) 
 def befallen(figure: Figure, around: Surroundings) -> tuple[Named, int] | None:
     """The indicator that counts those whom a verb befalls ("has displaced 3 million people"), and the verb.
 
-    Fewer than some thousands, or those of one day, are the quantity of an event.
+    Fewer, or those of one day, are the quantity of an event.
     """
     head = figure.counted if figure.counted is not None else figure.head
     token = around.sentence.tokens[head]
-    if figure.kind != "people" or token.head < 0 or token.deprel not in ("obj", "nsubj", "nsubj:pass"):
+    if (
+        figure.kind != "people"
+        or (figure.value or 0) < _TOTAL
+        or token.head < 0
+        or token.deprel not in ("obj", "nsubj", "nsubj:pass")
+    ):
         return None
     for flow in around.lexicon.flows.get(around.lemma(token.head), ()):
         if flow.figure == "people" and (token.deprel != "nsubj" or around.sentence.child(token.head, "obj") is None):
             perfect = any(around.lemma(child) == "have" for child in around.sentence.children(token.head))
-            total = perfect and figure.value is not None and figure.value >= _TOTAL
-            needs: tuple[Needs, ...] = () if total else ("period",)
+            needs: tuple[Needs, ...] = () if perfect else ("period",)
             return _made(flow.name, head, around, *needs), token.head
     return None
 
@@ -82,7 +86,8 @@ def _with_phrase(flow: Flow, figure: Figure, clause: Clause, around: Surrounding
         else:
             fits = not flow.things or around.lemma(item) in flow.things
         if fits:
-            return _made(flow.name, item, around)
+            needs: tuple[Needs, ...] = () if flow.things else ("period", "owner")
+            return _made(flow.name, item, around, *needs)
     return None
 
 

@@ -17,7 +17,7 @@ _HIGHEST = 6
 _CONTRIBUTING = frozenset(
     {"account", "contribute", "represent", "constitute", "comprise", "make", "generate", "provide"}
 )
-_REACHED = frozenset({"to", "at"})
+_REACHED = frozenset({"to", "at", "below", "above", "past", "beyond", "beneath"})
 _OF_LEVELS = _REACHED | {"in", "of", "as", "up", "more", "over", "than", "more than", "around"}
 _ANAPHORIC = frozenset({"it", "they", "this", "that", "figure", "rate", "number", "total", "volume", "amount", "level"})
 _BELONGING = frozenset({"nmod", "compound", "appos", "nummod", "amod", "dep", "obl", "parataxis", "list", "acl"})

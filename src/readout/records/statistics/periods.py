@@ -131,7 +131,9 @@ def _role_after_from(found: FoundDate, sentence: Sentence, dates: list[FoundDate
 
 def _governing(found: list[FoundDate], link: Link, sentence: Sentence) -> When | None:
     """The time right behind the figure, else the one that governs it by the tree, else the nearest of its clauses."""
-    found = [date for date in found if _is_of_told_clause(date, link, sentence)]
+    found = [
+        date for date in found if _is_of_told_clause(date, link, sentence) and not _is_of_speech(date, link, sentence)
+    ]
     for date in found:
         gap = sentence.tokens[link.figure.last : date.first]
         if date.first >= link.figure.last and len(gap) <= 1 and all(token.upos == "ADP" for token in gap):
@@ -148,6 +150,19 @@ def _governing(found: list[FoundDate], link: Link, sentence: Sentence) -> When |
 
 def _verb_over(found: FoundDate, sentence: Sentence) -> int | None:
     return next((i for i in sentence.ancestors(found.head) if sentence.tokens[i].upos in ("VERB", "AUX")), None)
+
+
+def _is_of_speech(found: FoundDate, link: Link, sentence: Sentence) -> bool:
+    """Whether a day belongs to the telling of the figure, not to the figure ("officials said *Wednesday*")."""
+    verb = _verb_over(found, sentence)
+    if found.date.precision not in ("day", "minute", "hour") or verb is None or verb in link.anchors:
+        return False
+    index = link.figure.head
+    for above in sentence.ancestors(link.figure.head):
+        if above == verb:
+            return sentence.tokens[index].relation in ("ccomp", "parataxis")
+        index = above
+    return False
 
 
 def _is_of_told_clause(found: FoundDate, link: Link, sentence: Sentence) -> bool:

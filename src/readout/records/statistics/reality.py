@@ -18,7 +18,7 @@ def is_told_as_so(sentence: Sentence, index: int) -> bool:
     lexicon = statistics_lexicon()
     if token.upos == "NOUN" and token.lemma in lexicon.marks:
         return False
-    infinitive = False
+    infinitive = token.tag == "VBG" and sentence.child(index, "mark") is not None
     for child in sentence.children(index):
         under = sentence.tokens[child]
         if under.relation == "aux" and under.norm in _OPEN_MODALS:
@@ -32,10 +32,12 @@ def is_told_as_so(sentence: Sentence, index: int) -> bool:
 
 
 def _is_plain(sentence: Sentence, index: int, lexicon: StatisticsLexicon) -> bool:
-    """Whether an infinitive tells what came or is to come ("is expected to rise"), not what somebody wants or tries."""
+    """Whether an infinitive or gerund tells what is or is to come ("expected to rise"), not what somebody wants or tries."""
     token = sentence.tokens[index]
     if token.head < 0:
         return True
+    if token.tag == "VBG":
+        return sentence.tokens[token.head].lemma not in lexicon.aims
     return sentence.tokens[token.head].lemma not in lexicon.aims and token.deprel not in ("advcl", "acl")
 
 

@@ -27,6 +27,13 @@ def is_of_firm(link: Link, reading: Reading, sentence: Sentence, lexicon: Statis
     owners = [child for child in sentence.children(head) if sentence.tokens[child].relation in ("nmod", "compound")]
     if any(sentence.tokens[owner].lemma.lower() in lexicon.firms for owner in owners):
         return True
+    for owner in owners:
+        entity = next((e for e in sentence.entities if e.first <= owner < e.last and e.label == "Organization"), None)
+        actors = reading.actors.headed_by(sentence.index, owner)
+        if entity is not None and not any(
+            found.actor.country or found.actor.igo or found.actor.members for found in actors
+        ):
+            return True
     heads = {head, *owners}
     return any(
         (found.actor.entity or "").startswith("company:") or found.actor.sector == "BUS"
@@ -60,7 +67,17 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
         sides += [side for side in _in_play(reading, sentence) if identity(side) not in known][: 2 - len(sides)]
     if not sides and link.named.indicator.is_of_state:
         sides = _only_state(reading, sentence) or [_inferred(side) for side in earlier if side.country]
+        sides = [_state_of(side, reading) for side in sides]
     return sides
+
+
+def _state_of(side: Participant, reading: Reading) -> Participant:
+    """The state itself where the article names it, rather than a person or office that stands for it."""
+    if side.kind == "state":
+        return side
+    states = (found.actor for found in reading.actors.all if found.actor.kind == "state")
+    state = next((actor for actor in states if actor.country == side.country), None)
+    return _inferred(as_participant(state)) if state is not None else side
 
 
 def _only_state(reading: Reading, sentence: Sentence) -> list[Participant]:
@@ -111,7 +128,7 @@ def _distinct(found: list[FoundActor], sentence: Sentence) -> list[Participant]:
         participant = as_participant(actor.actor)
         # the "U.S." of "U.S. dollars" is no side
         follows = sentence.tokens[actor.last].lemma if actor.last < len(sentence.tokens) else ""
-        if participant.sector in ("BUS", "MED") or follows in ("dollar", "$"):
+        if participant.sector in ("BUS", "MED") or participant.kind == "media" or follows in ("dollar", "$"):
             continue
         kept.setdefault(participant.country or identity(participant), participant)
     return list(kept.values())
