@@ -217,10 +217,14 @@ def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[
     """Subject of a clause under a noun: the noun itself ("troops *shelling* …") or its owner ("plan to *leave*")."""
     if sentence.child(index, "mark") is None:
         verb = sentence.tokens[noun].head
-        if sentence.tokens[noun].lemma in _DOCUMENTS and sentence.tokens[noun].relation == "obj":
+        if sentence.tokens[noun].lemma in _DOCUMENTS and sentence.tokens[noun].relation in ("obj", "obl"):
             # "issued a statement *condemning* …": who issued it condemns
             return [noun, *surface_subjects(sentence, verb)]
         return [noun]
+    if "by" in case_names(sentence, index):
+        # "won ground *by pressing* the council", with the gerund hung on the noun: the verb before it knows who
+        before = [item for item in range(index) if sentence.tokens[item].upos == "VERB"]
+        return surface_subjects(sentence, before[-1]) if before else []
     owners = [child for child in sentence.children(noun) if sentence.tokens[child].deprel == "nmod:poss"]
     if owners:
         return owners
@@ -297,8 +301,16 @@ def is_passive(sentence: Sentence, index: int) -> bool:
 
 
 def counted_by(sentence: Sentence, index: int) -> list[int]:
-    """What a noun that only counts or groups speaks of ("*dozens* of rockets"); nothing for other nouns."""
-    token = sentence.tokens[index]
-    if token.lemma.lower() in _TRANSPARENT or token.upos in ("NUM", "DET", "PRON"):
-        return prepositional_phrases(sentence, index).get("of", [])
-    return []
+    """What a noun that only counts or groups speaks of ("*tens* of thousands of rockets"); nothing for other nouns."""
+    found, current = [], [index]
+    for _ in range(_MAX_CLIMB):
+        current = [
+            item
+            for one in current
+            if sentence.tokens[one].lemma.lower() in _TRANSPARENT or sentence.tokens[one].upos in ("NUM", "DET", "PRON")
+            for item in prepositional_phrases(sentence, one).get("of", [])
+        ]
+        found += current
+        if not current:
+            break
+    return found

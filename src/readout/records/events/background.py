@@ -10,7 +10,7 @@ from readout.records.events.matching import Match
 
 NEWS_DAYS = 7
 """An event that ended more than this many days before publication is background."""
-_EARLIER_MARKS = frozenset({"after", "since", "when", "before", "as", "because", "while", "following"})
+_EARLIER_MARKS = frozenset({"after", "since", "before", "because", "following"})
 _EARLIER_WORDS = frozenset({"anniversary", "previous", "previously", "earlier", "former", "formerly", "historic"})
 _SPEECH_RELATIONS = frozenset({"ccomp", "parataxis"})
 

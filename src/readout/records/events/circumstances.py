@@ -7,11 +7,14 @@ from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundQuantity, Reading
 from readout.records.events.clause import Clause, prepositional_phrases
 from readout.records.events.matching import Match
+from readout.records.events.ontology import ontology
 
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "off", "along", "within", "on", "throughout")
 _REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "CONSULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
 """Types whose act lands somewhere."""
 _REACHED = ("into", "on", "against", "to", "at", "in", "from", "over", "across", "near", "around", "outside", "of")
+_DEEDS = (2, 4)
+"""Quad classes of material events."""
 _TIMES = frozenset({"time", "occasion", "round"})
 _MANY_TIMES = {"twice": 2, "thrice": 3}
 
@@ -20,7 +23,11 @@ def place_of(match: Match, reading: Reading) -> Place | None:
     """Where it happened: the most exact place in a locative phrase of the trigger, its support verb or its clause."""
     clause = match.clause
     best: Place | None = None
-    for index in _anchors(match):
+    anchors = _anchors(match)
+    if ontology().types[match.entry.type].quad in _DEEDS:
+        # a deed is where its object is ("bombed a depot *in Darfur*"); criticism of it is not
+        anchors += [index for index in clause.objects() if index not in anchors]
+    for index in anchors:
         phrases = prepositional_phrases(clause.sentence, index)
         for preposition in _LOCATIVE:
             for head in phrases.get(preposition, []):
@@ -81,7 +88,7 @@ def _exactness(place: Place) -> int:
 
 def _anchors(match: Match) -> list[int]:
     """The tokens whose phrases may tell place and number: the trigger, its support verb, the verb it is subject of."""
-    anchors = [match.index]
+    anchors = [match.index, *match.nouns]
     if match.support is not None:
         anchors.append(match.support)
     elif match.entry.pos == "noun":
@@ -97,7 +104,7 @@ def count_of(match: Match, reading: Reading) -> int:
     for found in reading.quantities.in_sentence(sentence.index):
         if found.ordinal or found.quantity.kind not in ("other", "people"):
             continue
-        counts = found.counted == match.index and match.entry.pos == "noun"
+        counts = (found.counted == match.index and match.entry.pos == "noun") or found.counted in match.nouns
         counted = sentence.tokens[found.counted]
         counts = counts or (
             counted.lemma in _TIMES and counted.head in _anchors(match) and counted.relation in ("obl", "advmod", "obj")
@@ -118,8 +125,10 @@ def ordinal_of(match: Match, reading: Reading) -> int | None:
         if not found.ordinal or found.quantity.min is None:
             continue
         counted = sentence.tokens[found.counted]
-        if (found.counted == match.index and match.entry.pos == "noun") or (
-            counted.lemma in _TIMES and counted.head in _anchors(match)
+        if (
+            (found.counted == match.index and match.entry.pos == "noun")
+            or found.counted in match.nouns
+            or (counted.lemma in _TIMES and counted.head in _anchors(match))
         ):
             return int(found.quantity.min) or None
     return None

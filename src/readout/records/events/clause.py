@@ -148,6 +148,15 @@ class Clause:
             if sentence.tokens[word].norm in _QUESTIONS and sentence.tokens[word].relation != "nmod"
         ]
 
+    def own_clauses(self) -> list[int]:
+        """Finite clauses under the trigger in which its subject speaks of itself ("said *it* would leave")."""
+        found = []
+        for child in self.clauses():
+            subject = self.sentence.child(child, "nsubj")
+            if subject is None or self.sentence.tokens[subject].upos == "PRON":
+                found.append(child)
+        return found
+
     def subjunctives(self) -> list[int]:
         """Clauses under the trigger that say what ought to be ("insist that they *leave*", "that they *should go*")."""
         sentence = self.sentence

@@ -144,6 +144,8 @@ def _first_step(clause: Clause, place: str, own_only: bool) -> list[int]:
             return clause.modifiers()
         case "question":
             return clause.questions()
+        case "own_clause":
+            return clause.own_clauses()
         case "subjunctive":
             return clause.subjunctives()
         case "poss":

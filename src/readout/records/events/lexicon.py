@@ -96,6 +96,8 @@ def _load(extra: Path | None) -> EventLexicon:
     folders: list[Traversable | Path] = [] if extra is None else [extra]
     if extra is not None and not extra.is_dir():
         raise DataError(f"{extra}: the lexicon must be a folder with files like events/accuse.csv")
+    if extra is not None and not any(_csv_files(extra / "events", "") + _csv_files(extra, "")):
+        raise DataError(f"{extra}: the folder holds no lexicon; it needs files like events/accuse.csv or operators.csv")
     folders.append(ROOT / "lexicon")
     classes = _word_lists(folders, "classes", "name")
     entries: dict[tuple[str, PartOfSpeech], list[Entry]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor
-from readout.records.events.clause import Clause
+from readout.records.events.clause import Clause, counted_by
 from readout.records.events.frame import tokens_at, word_forms
 from readout.records.events.lexicon import Entry, EventLexicon, PartOfSpeech
 from readout.records.events.participants import (
@@ -20,6 +20,8 @@ from readout.records.events.participants import (
 )
 
 _PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_SUPPORT_RECIPIENT = ("with", "against", "on", "to", "iobj", "at", "from", "for")
+"""Where the recipient of an event noun stands under its support verb."""
 _SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose object names what is asked, promised or refused: the object is then no event of its own."""
 
@@ -34,6 +36,8 @@ class Match:
     recipients: list[FoundActor]
     support: int | None = None
     """The support verb of an event noun ("*held* talks")."""
+    nouns: tuple[int, ...] = ()
+    """Objects of the verb that name the event too ("held three *meetings*"): what counts them counts the event."""
     mode: str | None = None
     """PLOVER mode: the entry's, or that of the noun that tells the same event ("the *missile attack* wounded …")."""
 
@@ -70,6 +74,9 @@ def find_matches(sentence: Sentence, finder: ParticipantFinder, lexicon: EventLe
             kept.append(match)
         elif teller.entry.type == match.entry.type:
             teller.mode = teller.mode or match.mode
+            if match.entry.pos == "verb":
+                # "gathered for a summit convened by …": the convener stands first
+                teller.actors = [*match.actors, *(one for one in teller.actors if not _contains(match.actors, one))]
     return kept
 
 
@@ -87,7 +94,9 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
     support: int | None = None
     if entry.pos == "noun":
         actors = finder.at(clause, entry.actor or NOUN_ACTOR)
-        recipients = [] if entry.recipient == ("none",) else finder.at(clause, entry.recipient or NOUN_RECIPIENT)
+        recipients = []
+        if entry.recipient != ("none",):
+            recipients = finder.at(clause, entry.recipient or NOUN_RECIPIENT, but=actors)
         verb = clause.support_verb()
         lemma = None if verb is None else clause.sentence.tokens[verb].lemma.lower()
         if verb is not None and lemma in lexicon.classes.get("receptive_verb", frozenset()):
@@ -106,12 +115,12 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
                 owners = [actor for actor in actors if not _contains(holders, actor)]
                 actors = holders
                 if not recipients:
-                    recipients = (
-                        finder.at(around, ("with", "against", "on", "to", "iobj", "at", "from", "for")) or owners
-                    )
+                    recipients = finder.at(around, _SUPPORT_RECIPIENT, but=actors) or owners
     else:
         actors = finder.at(clause, entry.actor or VERB_ACTOR)
-        recipients = [] if entry.recipient == ("none",) else finder.at(clause, entry.recipient or VERB_RECIPIENT)
+        recipients = []
+        if entry.recipient != ("none",):
+            recipients = finder.at(clause, entry.recipient or VERB_RECIPIENT, but=actors)
     ours = {actor.actor.chain for actor in actors}
     recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.chain not in ours]
     if not actors and not recipients:
@@ -120,7 +129,26 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
         return None
     if entry.reciprocal:
         actors, recipients = actors + recipients, []
-    return Match(clause, entry, actors, recipients, support, entry.mode)
+    return Match(clause, entry, actors, recipients, support, _event_nouns(clause, entry, lexicon), entry.mode)
+
+
+def _event_nouns(clause: Clause, entry: Entry, lexicon: EventLexicon) -> tuple[int, ...]:
+    """The objects that name the event of the verb: nouns that could trigger the same type."""
+    if entry.pos == "noun":
+        return ()
+    tokens = clause.sentence.tokens
+    objects = [[item, *counted_by(clause.sentence, item)] for item in clause.objects()]
+    return tuple(
+        item
+        for chain in objects
+        for item in chain
+        for index in chain[-1:]
+        if any(
+            other.type == entry.type
+            for form in word_forms(tokens[index])
+            for other in lexicon.entries.get((form, "noun"), ())
+        )
+    )
 
 
 def _contains(found: list[FoundActor], actor: FoundActor) -> bool:
@@ -140,17 +168,23 @@ def _told_by(match: Match, matches: dict[int, Match]) -> Match | None:
         other = matches.get(above)
         if other is None:
             continue
-        named = any(
-            condition.lemmas and condition.path[0] != "has" and index in tokens_at(other.clause, condition.path)
+        named_words = {
+            word
             for condition in other.entry.frame
-            if not condition.negated and condition.path[0] not in ("passive", "active", "prt")
-        )
+            if condition.lemmas
+            and not condition.negated
+            and condition.path[0] not in ("passive", "active", "prt", "has")
+            for word in tokens_at(other.clause, condition.path)
+        }
+        token = sentence.tokens[index]
+        if token.relation == "acl" and token.head in named_words and match.entry.type == other.entry.type == "CONSULT":
+            return other
+        named = index in named_words
         if named and (match.entry.type == other.entry.type or other.entry.type in _SPEECH or match.entry.pos == "noun"):
             return other if other.entry.type != "ACCUSE" or match.entry.type == "ACCUSE" else None
         same_sides = {identity(a.actor) for a in match.actors} <= {
             identity(a.actor) for a in other.actors + other.recipients
         }
-        token = sentence.tokens[index]
         accompanies = token.tag == "VBG" and token.deprel == "advcl" and sentence.child(index, "mark", "case") is None
         if (match.entry.pos == "noun" or accompanies) and match.entry.type == other.entry.type and same_sides:
             return other

@@ -15,11 +15,11 @@ def merge_tellings(events: list[Event]) -> list[Event]:
     kept: list[Event] = []
     renamed: dict[str, str] = {}
     for event in events:
-        for place, earlier in enumerate(kept):
-            if _same_happening(earlier, event):
-                kept[place] = _completed(earlier, event)
-                renamed[event.id] = earlier.id
-                break
+        places = [place for place, earlier in enumerate(kept) if _same_happening(earlier, event)]
+        if places:
+            place = max(places, key=lambda place: (_likeness(kept[place], event), -place))
+            renamed[event.id] = kept[place].id
+            kept[place] = _completed(kept[place], event)
         else:
             kept.append(event)
     if not renamed:
@@ -47,10 +47,27 @@ def _same_happening(first: Event, second: Event) -> bool:
     return _same_sides(first.actors, second.actors) and _same_sides(first.recipients, second.recipients)
 
 
+def _likeness(first: Event, second: Event) -> int:
+    """How much two tellings of what may be one happening share: mode, time, place, and whether it is news."""
+    return (
+        2 * (first.mode == second.mode)
+        + (first.when == second.when)
+        + (first.where == second.where)
+        + (first.background == second.background)
+    )
+
+
 def _same_sides(first: list[Participant], second: list[Participant]) -> bool:
     """Whether the participants are the same, by identity and never by words that no table knows alone."""
     one, other = {identity(who) for who in first}, {identity(who) for who in second}
     return one == other
+
+
+def _is_background(first: Event, second: Event) -> bool:
+    """Whether the happening is context: as the telling with a date has it, or else where both have it so."""
+    if (first.when is None) != (second.when is None):
+        return second.background if first.when is None else first.background
+    return first.background and second.background
 
 
 def _completed(first: Event, second: Event) -> Event:
@@ -63,7 +80,7 @@ def _completed(first: Event, second: Event) -> Event:
         ordinal=first.ordinal or second.ordinal,
         quantities=first.quantities or second.quantities,
         contexts=[*first.contexts, *(context for context in second.contexts if context not in first.contexts)],
-        background=first.background and second.background,
+        background=_is_background(first, second),
         also=[*first.also, second.evidence, *second.also],
         confidence=min(0.99, max(first.confidence, second.confidence) + 0.02),
     )

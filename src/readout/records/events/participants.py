@@ -91,16 +91,23 @@ class ParticipantFinder:
             and not actor.first <= self._heads[index] < actor.last
         ][:1]
 
-    def at(self, clause: Clause, places: tuple[str, ...]) -> list[FoundActor]:
-        """The actors at the first place that has any; phrases that are actors go before actors inside phrases."""
+    def at(self, clause: Clause, places: tuple[str, ...], but: Iterable[FoundActor] = ()) -> list[FoundActor]:
+        """The actors at the first place that has any; phrases that are actors go before actors inside phrases.
+
+        Args:
+            clause: The trigger's surroundings.
+            places: Where to look, in order of preference.
+            but: Actors who are on the other side: who is one of them, in whatever words, is passed over.
+        """
+        taken = {actor.actor.chain for actor in but}
         # the default names the places under the object itself, and in another order
         reached = [tokens_at(clause, tuple(place.split(".")), own_only=places is VERB_RECIPIENT) for place in places]
         for tokens, place in zip(reached, places, strict=True):
-            found = self._distinct(actor for index in tokens for actor in self._at_place(index, place))
+            found = self._distinct((actor for index in tokens for actor in self._at_place(index, place)), taken)
             if found:
                 return found
         for tokens in reached:
-            found = self._distinct(actor for index in tokens for actor in self.inside(clause, index))
+            found = self._distinct((actor for index in tokens for actor in self.inside(clause, index, taken)), taken)
             if found:
                 return [_inferred(actor) for actor in found]
         return []
@@ -110,36 +117,41 @@ class ParticipantFinder:
             return self._actors.headed_by(self._sentence, index)
         return self.named_at(index)
 
-    def inside(self, clause: Clause, index: int, depth: int = 0) -> list[FoundActor]:
-        """The actors that a phrase which is no actor names: members of a counted group, owners, origins."""
+    def inside(self, clause: Clause, index: int, taken: set[int], depth: int = 0) -> list[FoundActor]:
+        """The actors that a phrase which is no actor names: members of a counted group, owners, origins.
+
+        Actors whose chain is `taken` are passed over.
+        """
         sentence = clause.sentence
-        phrases = prepositional_phrases(sentence, index)
-        found = [actor for item in counted_by(sentence, index) for actor in self.named_at(item)]
-        if found:
-            return found
-        for child in sentence.children(index):
-            if sentence.tokens[child].deprel == "nmod:poss":
-                for item in with_conjuncts(sentence, child):
-                    found = self._actors.headed_by(self._sentence, item)
-                    if found:
-                        return found
-        for child in direct_modifiers(sentence, index):
-            found = self._actors.headed_by(self._sentence, child)
-            if found:
+        owners = [
+            item
+            for child in sentence.children(index)
+            if sentence.tokens[child].deprel == "nmod:poss"
+            for item in with_conjuncts(sentence, child)
+        ]
+        choices = [self.named_at(item) for item in counted_by(sentence, index)]
+        choices += [self._actors.headed_by(self._sentence, item) for item in owners]
+        choices += [self._actors.headed_by(self._sentence, item) for item in direct_modifiers(sentence, index)]
+        for found in choices:
+            if found := self._distinct(found, taken):
                 return found
+        phrases = prepositional_phrases(sentence, index)
         for preposition in _INSIDE:
             for item in phrases.get(preposition, []):
-                found = self.named_at(item) or (self.inside(clause, item, depth + 1) if depth < 2 else [])
+                found = self._distinct(self.named_at(item), taken)
+                if not found and depth < 2:
+                    found = self.inside(clause, item, taken, depth + 1)
                 if found:
                     return found
         return []
 
     @staticmethod
-    def _distinct(found: Iterable[FoundActor]) -> list[FoundActor]:
-        # one phrase may stand for several ("both leaders"), which differ in their chain
+    def _distinct(found: Iterable[FoundActor], taken: set[int]) -> list[FoundActor]:
+        """Each actor once; one phrase may stand for several ("both leaders"), which differ in their chain."""
         kept: dict[tuple[int, int, int], FoundActor] = {}
         for actor in found:
-            kept.setdefault((actor.first, actor.head, actor.actor.chain), actor)
+            if actor.actor.chain not in taken:
+                kept.setdefault((actor.first, actor.head, actor.actor.chain), actor)
         return list(kept.values())
 
 

@@ -81,7 +81,8 @@ class Relevance:
 def _is_faceless(found: FoundActor) -> bool:
     """Whether a pronoun is all that is known of the actor."""
     actor = found.actor
-    return not (actor.entity or actor.country or actor.name or actor.members) and actor.text.casefold() in _PRONOUNS
+    known = actor.entity or actor.country or actor.name or actor.members or not is_private(actor)
+    return not known and actor.text.casefold() in _PRONOUNS
 
 
 def _is_state(found: FoundActor) -> bool:

@@ -147,6 +147,8 @@ def _own_effects(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[
             status = _as_status(effect)
             if status is not None:
                 found.append((status, child))
+    if _is_appointed(sentence, index):
+        found.append(("planned", index))
     if token.relation == "acl" and _is_open_infinitive(sentence, index):
         found.append(("planned", index))
     if _is_purpose(sentence, index) and not _is_message(sentence, index):
@@ -162,6 +164,14 @@ def _is_purpose(sentence: Sentence, index: int) -> bool:
         return False
     mark = sentence.child(index, "mark")
     return mark is not None and sentence.tokens[mark].norm == "to"
+
+
+def _is_appointed(sentence: Sentence, index: int) -> bool:
+    """Whether the verb is what somebody "is to" do ("the minister *is to visit* Oslo")."""
+    words = [sentence.tokens[child] for child in sentence.children(index)]
+    return any(word.norm == "to" and word.relation == "mark" for word in words) and any(
+        word.lemma == "be" and word.relation in ("cop", "aux") and word.tag in ("VBZ", "VBP", "VBD") for word in words
+    )
 
 
 def _is_open_infinitive(sentence: Sentence, index: int) -> bool:
