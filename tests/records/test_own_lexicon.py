@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from readout import Coder
+import pytest
+
+from readout import Coder, DataError
 
 HEADER = "words,pos,frame,actor,recipient,mode,cameo,contexts,flags,example\n"
 
@@ -19,3 +21,8 @@ def test_own_rows_win_over_shipped_ones(tmp_path: Path) -> None:
 def test_shipped_rows_say_where_they_stand() -> None:
     (event,) = Coder(as_is=True).code("Peru accused Chile of lying.").events[:1]
     assert event.why.startswith("lexicon/events/accuse.csv:")
+
+
+def test_a_folder_without_a_lexicon_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="holds no lexicon"):
+        Coder(lexicon=tmp_path)
