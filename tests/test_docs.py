@@ -19,6 +19,12 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "exam
 PACT = "Peru and Chile signed a fishing agreement in Arica on Monday, ending a dispute of nine years."
 BAN = "Norway lifted its ban on Icelandic trawlers on Friday after the ministers of both states met in Bergen."
 
+KIND = re.compile(
+    r"""failed\((?:[^"]|f"[^"]*")*?,\s*"([a-z-]+)",|ArticleError\(\s*"([a-z-]+)"|CodingError\(\s*kind="([a-z-]+)"|"""
+    r"""SourceError\((?:f?"[^"]*"|f?'[^']*'|\s)+,\s*"([a-z-]+)"\)"""
+)
+"""Where the code names a kind of error."""
+
 
 def blocks(page: Path, kind: str) -> list[str]:
     """Contents of the fenced blocks of a kind."""
@@ -98,6 +104,16 @@ def anchors(page: Path) -> set[str]:
     """The names that a page's headings can be linked by."""
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+def test_every_kind_of_error_is_in_the_questions() -> None:
+    told = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    kinds: set[str] = set()
+    for file in (ROOT / "src" / "readout").rglob("*.py"):
+        for match in KIND.finditer(file.read_text(encoding="utf-8")):
+            kinds.update(kind for kind in match.groups() if kind)
+    assert {"missing", "language", "too-large", "internal"} <= kinds
+    assert not {kind for kind in kinds if f"`{kind}`" not in told}
 
 
 def test_continuous_integration_runs_the_tests_of_the_readme() -> None:
