@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 
 from readout.language.sentence import Sentence
 from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import NounSense
-from readout.mentions.actors.names import Name
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
 from readout.mentions.actors.office_holders import OfficeHolders
-from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import FORMER, NOT_THE_HOLDER, qualifiers, role_of
 from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country
+from readout.mentions.actors.surroundings import Scene, Surroundings
 from readout.mentions.actors.tables import ActorTables
 
 _TELLING_SECTORS = frozenset(("OPP", "REB", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
@@ -27,8 +25,6 @@ _BODY_NOUNS = frozenset(
     )
 )  # fmt: skip
 """Nouns that only say what a named body is."""
-_OWN_PARTICIPLES = frozenset(("led", "based", "born", "run", "owned", "registered", "flagged", "made", "commanded"))
-"""Participles after which a country's name tells whose the thing is ("*UK*-based companies")."""
 _ACTING_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "OPP", "PTY", "CRM", "IGO"))
 """Sectors of nouns that, before another noun, tell who acts ("*rebel* attack")."""
 _ARMIES = frozenset(("army", "military", "armed forces", "defence forces", "defense forces"))
@@ -52,8 +48,6 @@ _BLOC_NOUNS = frozenset(
         "leader", "country", "nation", "state", "power", "government", "capital", "ally", "official", "member",
     )
 )  # fmt: skip
-Resolve = Callable[[Nominal], list[Identity]]
-Pronouns = dict[int, list[Identity]]
 
 
 class Describer:
@@ -65,60 +59,20 @@ class Describer:
         tables: ActorTables,
         discourse: Discourse,
         holders: OfficeHolders,
-        resolve: Resolve,
+        surroundings: Surroundings,
     ) -> None:
-        self._tables = tables
         self._discourse = discourse
         self._holders = holders
-        self._resolve = resolve
-        self.places: dict[int, str] = {}
-        """Countries of the sentence's places by token."""
+        self._surroundings = surroundings
         self._states = StateNouns(day, tables, discourse)
 
-    def surroundings(self, sentence: Sentence, nominal: Nominal, pronouns: Pronouns) -> list[Identity]:
-        """The actors that modify the phrase, own it, or follow it with "of", "from" or "in", nearest first."""
-        found: list[Identity] = []
-        for child in nominal.linked("modifier", "owner"):
-            if not _is_participle(sentence, child):
-                found.extend(self._resolve(child))
-        for index in range(nominal.core, nominal.last):
-            for owner in sentence.children(index):
-                if owner in pronouns and sentence.tokens[owner].deprel == "nmod:poss":
-                    found.extend(pronouns[owner])
-        for preposition in ("of", "from", "in", "for", "at", "to", "on"):
-            for child in nominal.linked("phrase"):
-                if child.prepositions and child.prepositions[0] == preposition and child.head > nominal.head:
-                    if preposition in ("to", "for", "at", "in") and not _is_official(nominal):
-                        settled = child.name is not None and child.name.is_state and not _is_force(nominal)
-                        if preposition != "in" or not settled:
-                            continue
-                    if preposition == "on" and (child.noun is None or child.noun.sense.words != "side"):
-                        continue
-                    found.extend(self._resolve(child))
-                    for other in child.linked("conjunct"):
-                        found.extend(self._resolve(other))
-        if self.places and not any(one.country for one in found):
-            found.extend(self._local(sentence, nominal))
-        return found
-
-    def _local(self, sentence: Sentence, nominal: Nominal) -> list[Identity]:
-        """What only tells the country: a place that modifies the phrase, owns it or follows it ("the mayor of *Oslo*")."""
-        tokens = sentence.tokens
-        for index in range(nominal.core, nominal.last):
-            for child in sentence.children(index):
-                relation = tokens[child].relation
-                near = relation in ("compound", "nmod", "amod") or tokens[child].deprel == "nmod:poss"
-                if near and child in self.places and not nominal.core <= child < nominal.last:
-                    country = self.places[child]
-                    return [Identity(key=("place", country), kind="unnamed", country=country)]
-        return []
-
-    def describe(self, sentence: Sentence, nominal: Nominal, pronouns: Pronouns) -> list[Identity]:
+    def describe(self, scene: Scene, nominal: Nominal) -> list[Identity]:
         """The actors of a noun's phrase; several where it names the country of each."""
         noun = nominal.noun
         assert noun is not None
+        sentence = scene.sentence
         sense, words = noun.sense, qualifiers(sentence, nominal)
-        around = self.surroundings(sentence, nominal, pronouns)
+        around = self._surroundings.of(scene, nominal)
         if words & _NEGATING or not _acts(nominal, around) or _is_bare(sentence, nominal):
             return []
         if nominal.attributive and nominal.link != "owner" and sense.sector not in _ACTING_SECTORS:
@@ -241,16 +195,6 @@ class Describer:
             return self._discourse.country_of_officials(least)
         return None
 
-    def last_noun(self, sentence: Sentence, name: Name) -> NounSense | None:
-        """What the last words of an organisation's name say of it ("… Party"), or its first ("Ministry of …")."""
-        tokens = sentence.tokens
-        for first in range(name.first, name.last):
-            found = self._tables.nouns.get(tuple(fold(token.text) for token in tokens[first : name.last]))
-            if found:
-                return found[0]
-        found = self._tables.nouns.get((fold(tokens[name.first].text),))
-        return found[0] if found and name.last - name.first > 1 and found[0].kind == "organisation" else None
-
     def _person_before(self, sentence: Sentence, nominal: Nominal, sense: NounSense) -> Identity | None:
         """The person lately named whose role "the minister" or "the spokesman" takes up again."""
         role = role_of(sentence, nominal, sense, None)
@@ -330,20 +274,3 @@ def _is_ranked(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
     """Whether a word before the title says that another than its holder is meant ("former", "longest-serving")."""
     before = sentence.tokens[nominal.first : nominal.core]
     return bool(words & NOT_THE_HOLDER) or any(token.tag in ("JJS", "RBS") for token in before)
-
-
-def _is_participle(sentence: Sentence, child: Nominal) -> bool:
-    """Whether the name is the agent of a participle ("*US*-backed rebels"), unlike "Saudi-led"."""
-    tokens = sentence.tokens
-    head = tokens[child.head].head
-    return head >= 0 and tokens[head].tag in ("VBN", "VBG", "VBD") and tokens[head].norm not in _OWN_PARTICIPLES
-
-
-def _is_force(nominal: Nominal) -> bool:
-    """Whether the phrase is of soldiers or fighters, who may be in another country than their own."""
-    return nominal.noun is None or nominal.noun.sense.sector in ("MIL", "UAF", "MED", None)
-
-
-def _is_official(nominal: Nominal) -> bool:
-    sense = nominal.titles[0].sense if nominal.titles else nominal.noun.sense if nominal.noun else None
-    return sense is not None and (sense.sector in _OFFICIAL or sense.kind == "office")

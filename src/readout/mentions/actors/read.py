@@ -83,7 +83,7 @@ class _Reader:
         places = localities(sentence, names, self._text, self._discourse.is_in_play)
         for country in dict.fromkeys(places.values()):
             self._discourse.hint(country)
-        self._identifier.begin(sentence, places)
+        scene = self._identifier.begin(sentence, places)
         first = len(self._found)
         at = 0
         for token in sentence.tokens:
@@ -92,7 +92,7 @@ class _Reader:
                 at += 1
             if token.norm in PRONOUNS and token.upos in ("PRON", "DET"):
                 identities = resolve_pronoun(sentence, token, self._discourse)
-                self._identifier.pronouns[token.index] = identities
+                scene.pronouns[token.index] = identities
                 for identity in identities:
                     attributive = token.deprel == "nmod:poss"
                     self._add(sentence, token.index, token.index + 1, token.index, identity, attributive)

@@ -1,0 +1,229 @@
+"""States, organisations and groups by name: which one, and whether the name stands for it here."""
+
+from __future__ import annotations
+
+import datetime
+
+from readout.language.sentence import Sentence
+from readout.mentions.actors.capitals import is_city, is_dateline
+from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.known import Known, NounSense, Sense
+from readout.mentions.actors.names import Name
+from readout.mentions.actors.nominals import Nominal
+from readout.mentions.actors.phrase_index import fold
+from readout.mentions.actors.surroundings import Scene, Surroundings
+from readout.mentions.actors.tables import ActorTables
+
+_OPENING = 4
+"""Sentences among which a dateline stands."""
+_COUNTED = frozenset(("nummod", "amod"))
+_TODAY = datetime.date(9999, 1, 1)
+"""A day without an article: of states of one name, the one that still exists is meant."""
+
+
+class Bodies:
+    """Identifies names that are no persons' in one article."""
+
+    def __init__(
+        self,
+        text: str,
+        day: datetime.date | None,
+        tables: ActorTables,
+        discourse: Discourse,
+        surroundings: Surroundings,
+    ) -> None:
+        self._text = text
+        self._day = day
+        self._tables = tables
+        self._discourse = discourse
+        self._surroundings = surroundings
+        self._acronyms: dict[str, Identity] = {}
+        """Bodies by the acronym that stood in brackets after their name."""
+
+    def identify(self, scene: Scene, nominal: Nominal) -> Identity | None:
+        """The state, organisation or group of a name; None where it is only a place."""
+        name = nominal.name
+        assert name is not None
+        if not name.senses:
+            return self._unknown(scene, nominal)
+        sense = self._sense(name.senses)
+        if sense.known.kind == "state":
+            return self._state(scene, nominal, sense)
+        if sense.use == "short" or is_dateline(scene.sentence, nominal):
+            return None
+        return self._same_named(scene, nominal, sense) or self.known_body(sense.known)
+
+    def _same_named(self, scene: Scene, nominal: Nominal, sense: Sense) -> Identity | None:
+        """The body of another country that has the same name: "Congress" in an article about Chile."""
+        if sense.known.country is None or not self._tables.nouns.get(tuple(fold(word) for word in sense.words)):
+            return None
+        around = self._surroundings.of(scene, nominal)
+        country = next((one.country for one in around if one.country), None) or self._discourse.country_in_play(0.3)
+        if country in (None, sense.known.country):
+            return None
+        words = " ".join(sense.words)
+        return Identity(
+            key=("noun", fold(words), country),
+            kind="organisation",
+            name=words,
+            country=country,
+            sector=sense.known.sector,
+        )
+
+    def known_body(self, known: Known) -> Identity:
+        """An organisation, group, medium or bloc of the tables."""
+        return Identity(
+            key=known.entity,
+            kind=known.kind,
+            entity=known.entity,
+            name=known.name,
+            country=known.country,
+            sector=known.sector,
+            igo=known.igo,
+            members=tuple(self._tables.members_at(known.entity, self._day)),
+            known=known,
+        )
+
+    def state(self, code: str) -> Identity:
+        """A state as an actor."""
+        known = self._tables.state_actors[code]
+        return Identity(
+            key=known.entity,
+            kind="state",
+            entity=known.entity,
+            name=known.name,
+            country=code,
+            sector="GOV",
+            known=known,
+        )
+
+    def _sense(self, senses: list[Sense]) -> Sense:
+        """The likeliest meaning: existing at the date, in play in the article, first in the tables."""
+        if len(senses) == 1:
+            return senses[0]
+        day = self._day or _TODAY
+        in_play = self._discourse.country_in_play()
+        return min(
+            senses,
+            key=lambda sense: (
+                sense.known.rank >= 0,
+                bool(sense.known.terms) and sense.known.kind == "state" and sense.known.distance(day) > 0,
+                sense.known.country != in_play,
+                sense.known.rank,
+            ),
+        )
+
+    def _state(self, scene: Scene, nominal: Nominal, sense: Sense) -> Identity | None:
+        """The state, or its people; None where only a city or a street is meant."""
+        sentence, code = scene.sentence, sense.known.country or ""
+        if sense.use == "capital" and is_city(sentence, nominal, self._tables.contexts):
+            scene.places.update(dict.fromkeys(range(nominal.core, nominal.last), code))
+            self._discourse.hint(
+                code, home=nominal.prepositions == () and nominal.core < 4 and sentence.index < _OPENING
+            )
+            return None
+        if (
+            sense.use == "name"
+            and nominal.attributive
+            and nominal.link == "other"
+            and self._is_address(sentence, nominal)
+        ):
+            return None
+        if sense.sector:
+            form = " ".join(sense.words)
+            return Identity(key=("seat", form), kind="organisation", name=form, country=code, sector=sense.sector)
+        token = sentence.tokens[nominal.head]
+        noun_like = (
+            not nominal.attributive and token.upos in ("NOUN", "PROPN", "ADJ") and nominal.last - nominal.core == 1
+        )
+        if sense.use in ("people", "adjective") and noun_like and not _is_hyphenated(sentence, nominal):
+            return self._people(sentence, nominal, code)
+        return self.state(code)
+
+    def _is_address(self, sentence: Sentence, nominal: Nominal) -> bool:
+        """Whether the name is a part of a street's or building's name ("Nigeria *Street*")."""
+        governor = sentence.tokens[nominal.governor] if nominal.governor >= 0 else None
+        places = self._tables.contexts.places["owner"]
+        return governor is not None and governor.text[:1].isupper() and governor.lemma.lower() in places
+
+    def _people(self, sentence: Sentence, nominal: Nominal, code: str) -> Identity | None:
+        """Nationals: "the Russians" may be the state, "two Russians" are people."""
+        token = sentence.tokens[nominal.head]
+        children = [sentence.tokens[child] for child in sentence.children(nominal.head)]
+        counted = any(child.relation in _COUNTED and child.index < nominal.head for child in children)
+        definite = any(child.norm == "the" for child in children)
+        plural = token.tag in ("NNS", "NNPS") or (definite and not counted)
+        if definite and plural and not counted and nominal.relation.endswith("nsubj"):
+            return self.state(code)
+        if token.tag in ("JJ", "NN", "NNP") and not definite and not counted and not plural:
+            if any(child.relation == "det" for child in children):
+                return Identity(key=object(), kind="unnamed", country=code, sector="CVL")
+            # "in Chinese", "speaks Russian": the language
+            return None if nominal.prepositions or nominal.relation.endswith("obj") else self.state(code)
+        return Identity(key=("people", code), kind="group", country=code, sector="CVL", plural=True)
+
+    def _spelled_out(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
+        """The body whose name stands before an acronym in brackets."""
+        first = nominal.core
+        if first < 2 or sentence.tokens[first - 1].text != "(" or not _is_acronym(sentence.tokens[first].text):
+            return None
+        for mention in self._discourse.recent(sentence.index, 0):
+            if mention.last == first - 1 and mention.identity.kind in ("organisation", "group", "media"):
+                return mention.identity
+        return None
+
+    def _unknown(self, scene: Scene, nominal: Nominal) -> Identity | None:
+        """An organisation or group that the tables do not know."""
+        name = nominal.name
+        assert name is not None
+        sentence = scene.sentence
+        first, last = sentence.span(name.first, name.last)
+        text = self._text[first:last]
+        spelled = self._spelled_out(sentence, nominal)
+        if spelled is not None:
+            self._acronyms[text] = spelled
+        if text in self._acronyms:
+            return self._acronyms[text]
+        around = self._surroundings.of(scene, nominal)
+        for other in nominal.linked("apposition"):
+            around += self._surroundings.of(scene, other)
+        country = next((one.country for one in around if one.country), None) or name.country
+        sense = self._last_noun(scene.sentence, name)
+        apposed = next((other.noun.sense for other in nominal.linked("apposition") if other.noun is not None), None)
+        plural = name.label == "NORP"
+        kind = "group" if plural else "organisation"
+        chosen = sense or apposed
+        return Identity(
+            key=("name", fold(text)),
+            kind="media" if chosen is not None and chosen.kind == "media" else kind,  # type: ignore[arg-type]
+            name=text,
+            country=country,
+            sector=chosen.sector if chosen is not None else None,
+            plural=plural,
+            noun=chosen.words.rpartition(" ")[2] if chosen is not None else "",
+        )
+
+    def _last_noun(self, sentence: Sentence, name: Name) -> NounSense | None:
+        """What the last words of an organisation's name say of it ("… Party"), or its first ("Ministry of …")."""
+        tokens = sentence.tokens
+        for first in range(name.first, name.last):
+            found = self._tables.nouns.get(tuple(fold(token.text) for token in tokens[first : name.last]))
+            if found:
+                return found[0]
+        found = self._tables.nouns.get((fold(tokens[name.first].text),))
+        return found[0] if found and name.last - name.first > 1 and found[0].kind == "organisation" else None
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and 2 <= len(text) <= 10 and " " not in text
+
+
+def _is_hyphenated(sentence: Sentence, nominal: Nominal) -> bool:
+    """Whether the word is a part of a compound ("*Sino*-Russian")."""
+    tokens = sentence.tokens
+    return (
+        nominal.last < len(tokens)
+        and tokens[nominal.last].text in "-‑–"
+        and tokens[nominal.last].start == tokens[nominal.last - 1].end
+    )

@@ -1,0 +1,119 @@
+"""Persons by name: who it is, with the role, country and sector that titles and appositions tell."""
+
+from __future__ import annotations
+
+import datetime
+
+from readout.mentions.actors.describe import Describer
+from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.known import Known, NounSense
+from readout.mentions.actors.nominals import Nominal
+from readout.mentions.actors.office_holders import OfficeHolders
+from readout.mentions.actors.people import choose
+from readout.mentions.actors.phrase_index import fold
+from readout.mentions.actors.roles import former_term, role_of
+from readout.mentions.actors.surroundings import Scene, Surroundings
+from readout.mentions.actors.tables import ActorTables
+
+
+class Persons:
+    """Identifies persons' names in one article."""
+
+    def __init__(
+        self,
+        text: str,
+        day: datetime.date | None,
+        tables: ActorTables,
+        discourse: Discourse,
+        holders: OfficeHolders,
+        describer: Describer,
+        surroundings: Surroundings,
+    ) -> None:
+        self._text = text
+        self._day = day
+        self._tables = tables
+        self._discourse = discourse
+        self._holders = holders
+        self._describer = describer
+        self._surroundings = surroundings
+
+    def identify(self, scene: Scene, nominal: Nominal) -> Identity:
+        """The person of a name with its titles and what stands in apposition."""
+        name = nominal.name
+        assert name is not None
+        sentence, tables, discourse = scene.sentence, self._tables, self._discourse
+        described = [title.sense for title in nominal.titles]
+        apposed = [
+            other
+            for other in [*nominal.linked("apposition"), *([nominal.parent] if nominal.link == "apposition" else [])]
+            if other is not None and other.noun is not None and not other.noun.plural
+        ]
+        around = self._surroundings.of(scene, nominal)
+        for other in apposed:
+            if other.noun is not None:
+                described.append(other.noun.sense)
+                around += self._surroundings.of(scene, other)
+        countries = list(dict.fromkeys(one.country for one in around if one.country))
+        offices = [office.name for sense in described for office in sense.offices]
+        start = name.first
+        while start < name.last - 1 and sentence.tokens[start].norm in tables.contexts.honorifics:
+            start += 1
+        first, last = sentence.span(start, name.last)
+        text = self._text[first:last]
+        courtesy = [
+            tables.contexts.honorifics[token.norm]
+            for token in sentence.tokens[nominal.core : name.last]
+            if token.norm in tables.contexts.honorifics
+        ]
+        gender = next((one.gender for one in courtesy if one.gender), "")
+        surname = fold(sentence.tokens[name.last - 1].text)
+        earlier = discourse.introduced(surname)
+        if earlier is not None and not set(fold(text).split()) <= set(fold(earlier.name or "").split()):
+            earlier = None
+        known = choose(name.senses, self._day, offices, countries, tables)
+        if known is not None and described and self._day is not None and _is_namesake(known, described, self._day):
+            known = None
+        if earlier is not None and (known is None or known.entity != earlier.entity):
+            fits = not countries or earlier.country is None or earlier.country in countries
+            if fits or known is None:
+                known = None
+                role = role_of(sentence, nominal, described[0], earlier.known) if described else earlier.role
+                return earlier.changed(role=role, basis="stated", gender=earlier.gender or gender)
+        body = next((one for one in around if one.kind == "organisation" and one.name), None)
+        post = (body.key, described[0].words) if body is not None and described else None
+        if known is not None:
+            identity = self._holders.person(known)
+            if described:
+                holder = nominal if nominal.titles else apposed[0]
+                identity = identity.changed(role=role_of(sentence, holder, described[0], known))
+                tenure = former_term(sentence, holder, described[0], known, self._day)
+                identity = identity.changed(tenure=tenure)
+            return identity.changed(gender=known.gender or gender, post=post)
+        described_by = nominal if nominal.titles or not apposed else apposed[0]
+        sense = next((sense for sense in described if sense.sector), None)
+        sector = self._describer.sector(sentence, described_by, sense, around)
+        sector = sector or next((one.sector for one in courtesy if one.sector), None)
+        in_body = body is not None and not body.igo
+        role = next((one.role for one in courtesy if one.role), None)
+        if described:
+            role = role_of(sentence, described_by, described[0], None)
+        return Identity(
+            key=("person", fold(text)),
+            kind="person",
+            name=text,
+            role=role,
+            country=countries[0] if countries else self._describer.official_country(described, sector),
+            sector=sector,
+            igo=next((one.igo for one in around if one.igo), None),
+            gender=gender,
+            offices=() if in_body else tuple(offices),
+            post=post,
+        )
+
+
+def _is_namesake(known: Known, described: list[NounSense], day: datetime.date) -> bool:
+    """Whether the words tell another person of the name: of another trade, at a time before the known one's offices."""
+    if not known.terms or known.terms[0].start <= day:
+        return False
+    return not any(sense.offices or sense.sector in (known.sector, "GOV", "LEG", "PTY", "OPP") for sense in described)
