@@ -36,7 +36,7 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
     ("events", {"type": ["SANCTION", "REJECT", "ACCUSE", "COERCE"], "status": "hypothetical", "sentence_has": "rift"}),
     ("events", {"type": "CONSULT", "actors": {PUTIN, XI}, "count": 3, "when": "2024", "background": True}),
     ("events", {"type": "COOPERATE", "actors": {"RUS", "CHN"}, "when": "2024", "background": True}),
-    ("events", {"type": "SANCTION", "actors": {"bloc:west"}, "recipients": {"RUS"}}),
+    ("events", {"type": "COERCE", "mode": "restrict", "actors": {"bloc:west"}, "recipients": {"RUS"}}),
     ("events", {"type": "SUPPORT", "status": "negated", "actors": {"CHN"}}),
     ("events", {"type": "ACCUSE", "actors": {"USA"}, "recipients": {"CHN"}, "when": "2021-01-20", "background": True}),
     ("events", {"type": ["COOPERATE", "AID"], "status": "alleged", "actors": {"CHN"}, "recipients": {"RUS"}}),

@@ -41,6 +41,8 @@ class _Draft:
     byline: str | None = None
     url: str | None = None
     published: Published | None = None
+    addressed: Published | None = None
+    """The date in the address, for an article that states none."""
     updated: str | None = None
 
     def remove(self, index: int, why: str) -> None:
@@ -120,9 +122,15 @@ def _article(document: Document, draft: _Draft) -> Article:
         language=document.language or "en",
         text=text,
         removed=draft.removed,
-        published=draft.published or Published(),
+        published=_published(draft),
         updated=draft.updated,
     )
+
+
+def _published(draft: _Draft) -> Published:
+    """When the article was written: as metadata say, or the text, or the address, or else the last update."""
+    updated = Published(date=draft.updated, precision="day", basis="stated") if draft.updated else Published()
+    return draft.published or draft.addressed or updated
 
 
 def _place_of(text: str, printed: list[str]) -> int:
@@ -153,7 +161,7 @@ def _take_address(draft: _Draft) -> None:
             break
         draft.url = draft.url or line
         draft.remove(index, "address")
-    draft.published = draft.published or address_date(draft.url)
+    draft.addressed = address_date(draft.url)
     draft.settle()
 
 
@@ -291,7 +299,10 @@ def _take_dateline(draft: _Draft) -> None:
         draft.outlet = draft.outlet or found.agency
         if found.date is not None and (draft.published is None or draft.published.precision in ("year", "month")):
             year, month, day = found.date
-            known = draft.published.date if draft.published else None
+            told = draft.published or draft.addressed
+            known = told.date if told else None
+            if year is None and known and len(known) > 7:
+                return
             year = year or (int(known[:4]) if known else None)
             if year is not None and not (known and len(known) == 7 and int(known[5:]) != month):
                 draft.published = Published(date=f"{year:04}-{month:02}-{day:02}", precision="day", basis="stated")
