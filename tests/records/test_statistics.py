@@ -83,7 +83,7 @@ def test_a_period_moved_by_years_and_back_keeps_its_days(day: Any, years: int) -
             "words,indicator,units,goods,change,needs,sides\ntrade,,money,,,,\n",
             "line 2: words and a name",
         ),
-        ("goods.csv", "words,good\noil,oil\noil,gas\n", "line 3: 'oil' stands"),
+        ("goods.csv", "words,good,price\noil,oil,\noil,gas,\n", "line 3: 'oil' stands"),
         ("movements.csv", "words,pos,measure,direction,percent\nrise,verb,change,sideways,\n", "line 2: the direction"),
         (
             "movements.csv",

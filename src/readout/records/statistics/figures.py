@@ -171,7 +171,13 @@ def _amount(sentence: Sentence, found: FoundQuantity, lexicon: StatisticsLexicon
     vague = any(
         numerals().get(token.norm, ("", None))[0] == "vague" for token in sentence.tokens[found.first : found.last]
     )
-    if found.ordinal or vague or value is None or (low is not None and high is not None and low != high):
+    if (
+        found.ordinal
+        or vague
+        or value is None
+        or 0 < value < 1
+        or (low is not None and high is not None and low != high)
+    ):
         return None
     if quantity.kind == "money":
         unit, end, is_rate = _rated(sentence, found.last, quantity.unit or "", lexicon)

@@ -64,7 +64,7 @@ def befallen(figure: Figure, around: Surroundings) -> tuple[Named, int] | None:
 
 def share_flow(whole: int, verb: int, around: Surroundings) -> Named | None:
     """The indicator of which a percentage of a commodity is a part ("buys 40 percent of its gas")."""
-    good = good_at(around.sentence, whole, around.lexicon)
+    good = _good([whole], around)
     if not good:
         return None
     flows = [
@@ -93,7 +93,8 @@ def _with_phrase(flow: Flow, figure: Figure, clause: Clause, around: Surrounding
 
 def _good(items: list[int], around: Surroundings) -> str:
     """The first commodity among some phrases, or an empty text."""
-    return next((good for item in items if (good := good_at(around.sentence, item, around.lexicon))), "")
+    found = (good_at(around.sentence, item, around.lexicon) for item in items)
+    return next((good.name for good in found if good is not None and good.name), "")
 
 
 def _made(name: str, head: int, around: Surroundings, *needs: Needs) -> Named:

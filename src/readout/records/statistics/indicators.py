@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readout.language.sentence import Sentence
 from readout.records.events.clause import direct_modifiers, prepositional_phrases
-from readout.records.statistics.lexicon import Indicator, StatisticsLexicon
+from readout.records.statistics.lexicon import Good, Indicator, StatisticsLexicon
 
 _ECONOMY = frozenset({"economy", "economic", "gdp", "imf", "recession", "economist", "macroeconomic"})
 """Lemmas that tell that bare "growth" is that of an economy."""
@@ -77,12 +77,11 @@ def _good(
     if not indicator.goods:
         return ""
     good = _good_before(lemmas, first, lexicon)
-    if not good:
-        for preposition in ("of", "in", "for"):
-            for item in prepositional_phrases(sentence, head).get(preposition, []):
-                good = good or good_at(sentence, item, lexicon)
-    if good:
-        return good
+    phrases = prepositional_phrases(sentence, head)
+    for item in [*phrases.get("of", []), *phrases.get("in", []), *phrases.get("for", [])]:
+        good = good if good is not None and good.name else good_at(sentence, item, lexicon)
+    if good is not None and good.name and (good.has_price or indicator.name != "prices"):
+        return good.name
     if indicator.goods == "must":
         return None
     for child in direct_modifiers(sentence, head):
@@ -94,7 +93,7 @@ def _good(
     return ""
 
 
-def _good_before(lemmas: list[str], first: int, lexicon: StatisticsLexicon) -> str | None:
+def _good_before(lemmas: list[str], first: int, lexicon: StatisticsLexicon) -> Good | None:
     """The commodity whose name ends just before token `first`."""
     for start in range(max(0, first - 3), first):
         match = lexicon.goods.at(lemmas, start)
@@ -103,8 +102,8 @@ def _good_before(lemmas: list[str], first: int, lexicon: StatisticsLexicon) -> s
     return None
 
 
-def good_at(sentence: Sentence, head: int, lexicon: StatisticsLexicon) -> str | None:
-    """The commodity that the noun phrase headed by the token is, or None; empty for goods in general."""
+def good_at(sentence: Sentence, head: int, lexicon: StatisticsLexicon) -> Good | None:
+    """The commodity that the noun phrase headed by the token is, or None."""
     lemmas = [token.lemma.lower() for token in sentence.tokens]
     for start in range(max(0, head - 2), head + 1):
         match = lexicon.goods.at(lemmas, start)

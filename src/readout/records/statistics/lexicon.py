@@ -72,6 +72,16 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Good:
+    """A commodity or other thing that is traded."""
+
+    name: str
+    """Empty where the word adds nothing to an indicator."""
+    has_price: bool
+    """Whether it has a price that is an indicator."""
+
+
+@dataclass(frozen=True, slots=True)
 class Movement:
     """What a word says about an indicator."""
 
@@ -99,7 +109,7 @@ class StatisticsLexicon:
     """All that the language tells about figures."""
 
     indicators: PhraseTable[Indicator]
-    goods: PhraseTable[str]
+    goods: PhraseTable[Good]
     movements: dict[tuple[str, str, str], Movement]
     """By part of speech (`verb`, `noun`, `adverb`), measure (`change`, `level`, `stock`) and lemma."""
     flows: dict[str, tuple[Flow, ...]]
@@ -166,12 +176,13 @@ def _indicators() -> PhraseTable[Indicator]:
     return table
 
 
-def _goods() -> PhraseTable[str]:
-    table: PhraseTable[str] = PhraseTable()
+def _goods() -> PhraseTable[Good]:
+    table: PhraseTable[Good] = PhraseTable()
     file = _FOLDER / "goods.csv"
-    for number, row in rows(file, ["words", "good"]):
+    for number, row in rows(file, ["words", "good", "price"]):
+        _check(f"{file}, line {number}", "value of price", {row["price"]}, frozenset({"", "no"}))
         for phrase in words(row["words"]):
-            if not table.add(phrase, row["good"]):
+            if not table.add(phrase, Good(row["good"], row["price"] != "no")):
                 raise DataError(f"{file}, line {number}: {phrase!r} stands in an earlier row too; keep one of them")
     return table
 

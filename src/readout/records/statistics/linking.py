@@ -167,7 +167,8 @@ class Linker:
                 return None
             prepositions = {name for name in case_names(self._sentence, current) if "per" not in name.split()}
             before = around.before(figure)
-            if current == figure.head and before >= 0 and tokens[before].norm in _REACHED:
+            modifies = tokens[current].relation in ("compound", "nummod", "amod")
+            if current == figure.head and not modifies and before >= 0 and tokens[before].norm in _REACHED:
                 # "to below 50 dollars": the preposition hangs elsewhere
                 prepositions.add(tokens[before].norm)
             if own and current != figure.head and around.leaves(prepositions):

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from readout.contract import Precision, When
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundDate, Phrases, Reading
@@ -13,7 +15,7 @@ from readout.records.statistics.link import Link
 from readout.records.statistics.reality import is_told_as_so
 from readout.records.when import date_of
 
-Role = Literal["own", "compared", "since"]
+Role = Literal["own", "compared", "since", "apart"]
 
 _LEADING = frozenset(
     {"the", "a", "same", "period", "quarter", "month", "of", "level", "levels", "its", "in", "corresponding", "figure"}
@@ -50,7 +52,7 @@ def periods_of(link: Link, reading: Reading, sentence: Sentence, earlier: When |
     dates = [found for found in reading.dates.in_sentence(sentence.index) if found.date.start is not None]
     roles = [_role(found, sentence, link, dates) for found in dates]
     own = [found for found, role in zip(dates, roles, strict=True) if role == "own"]
-    compared = [found for found, role in zip(dates, roles, strict=True) if role != "own"]
+    compared = [found for found, role in zip(dates, roles, strict=True) if role in ("compared", "since")]
     when = _governing(own, link, sentence)
     if link.measure != "change" and link.direction is None:
         return Periods(when, None)
@@ -96,7 +98,10 @@ def _role(found: FoundDate, sentence: Sentence, link: Link, dates: list[FoundDat
         superlative = any(
             token.norm.endswith("est") or token.norm == "first" for token in tokens[max(0, place - 4) : place]
         )
-        return "since" if link.measure == "change" or link.direction or superlative else "own"
+        if superlative:
+            # "the lowest since 1974" is neither the figure's time nor what it is compared with
+            return "apart"
+        return "since" if link.measure == "change" or link.direction else "own"
     if norm in _COMPARING:
         return "compared"
     if norm in ("from", "between"):
@@ -145,7 +150,14 @@ def _governing(found: list[FoundDate], link: Link, sentence: Sentence) -> When |
             return when
     above = {*link.anchors, *sentence.ancestors(link.figure.head)}
     near = [date for date in found if _verb_over(date, sentence) in above | {None}]
-    return as_when(_nearest(near, link)) if near else None
+    return _opened(_nearest(near, link), sentence) if near else None
+
+
+def _opened(found: FoundDate, sentence: Sentence) -> When:
+    """The time, which goes on where "since" stands before it."""
+    when = as_when(found)
+    before = [token.norm for token in sentence.tokens[max(0, found.first - 4) : found.first]]
+    return msgspec.structs.replace(when, end=None) if "since" in before else when
 
 
 def _verb_over(found: FoundDate, sentence: Sentence) -> int | None:
