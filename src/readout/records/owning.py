@@ -20,6 +20,8 @@ _INSIDE = frozenset({"nummod", "compound", "amod"})
 """Relations of a time inside a noun's own name ("the *2022* invasion")."""
 _RANKED = frozenset({"first", "second", "third", "only", "new"})
 _MEASURED = frozenset({"time", "level", "high", "low"})
+_OPENING = 4
+"""Most words before an expression that still opens its sentence."""
 _MAX_STEPS = 8
 """How far a time is looked for upwards: a guard against broken trees."""
 
@@ -141,10 +143,11 @@ def _is_time(norm: str) -> bool:
 
 
 def _opens(found: FoundDate, sentence: Sentence) -> bool:
-    """Whether a day or week stands at the beginning of its sentence, without a determiner."""
-    return found.date.precision in ("day", "week") and all(
-        token.upos in ("ADV", "PUNCT", "CCONJ", "ADP") for token in sentence.tokens[: found.first]
-    )
+    """Whether a day or week stands at the beginning of its sentence, or after its first words and a comma."""
+    if found.date.precision not in ("day", "week") or found.first > _OPENING:
+        return False
+    before = sentence.tokens[: found.first]
+    return all(token.upos in ("ADV", "PUNCT", "CCONJ", "ADP") for token in before) or before[-1].norm == ","
 
 
 def _is_ranked(sentence: Sentence, noun: int) -> bool:
