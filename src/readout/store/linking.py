@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from readout.contract import Event
@@ -23,6 +23,22 @@ from readout.stories.happenings import joined as with_account
 _MOST_STORIES = 40
 _MOST_HAPPENINGS = 60
 _SLACK = datetime.timedelta(days=3)
+
+
+class Numbers:
+    """Numbers for new rows, each one more than the last; the database is asked once, under the writer's lock."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: dict[str, int] = {}
+
+    def next(self, column: Column[int]) -> int:
+        """The next number of a table's key."""
+        table = column.table.name
+        if table not in self._last:
+            self._last[table] = self._connection.scalar(select(func.max(column))) or 0
+        self._last[table] += 1
+        return self._last[table]
 
 
 def load_frequencies(connection: Connection, words: set[str]) -> Frequencies:
@@ -76,7 +92,11 @@ def add_bands(connection: Connection, number: int, signature: Signature) -> None
 
 
 def join_story(
-    connection: Connection, words: Counter[str], moment: datetime.datetime | None, frequencies: Frequencies
+    connection: Connection,
+    words: Counter[str],
+    moment: datetime.datetime | None,
+    frequencies: Frequencies,
+    numbers: Numbers,
 ) -> int:
     """The number of the story that an article with these words belongs to, its own where it begins one."""
     weights = vector(words, frequencies)
@@ -85,7 +105,7 @@ def join_story(
     chosen = choose(weights, moment, candidates)
     told = moment.isoformat() if moment is not None else None
     if chosen is None:
-        number = (connection.scalar(select(func.max(story.c.id))) or 0) + 1
+        number = numbers.next(story.c.id)
         grown = Candidate(number, weights, 1, moment)
         connection.execute(insert(story).values(id=number, size=1, first=told, last=told, centre=pack(weights)))
     else:
@@ -162,6 +182,7 @@ def join_happening(
     published: datetime.date | None,
     in_story: int | None,
     frequencies: Frequencies,
+    numbers: Numbers,
 ) -> int | None:
     """The number of the happening that the event tells of; None for an event that cannot be joined with others."""
     told = account(event, sentence, published, in_story, frequencies)
@@ -173,7 +194,7 @@ def join_happening(
         if likeness is not None and (best is None or likeness > best[0]):
             best = likeness, candidate
     if best is None:
-        number = (connection.scalar(select(func.max(happening.c.id))) or 0) + 1
+        number = numbers.next(happening.c.id)
         _write_happening(connection, Happening(number, told), told.sides, new=True)
         return number
     _write_happening(connection, with_account(best[1], told), frozenset(), new=False)

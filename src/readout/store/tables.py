@@ -287,7 +287,7 @@ feed_entry = Table(
     Column("feed", Text, primary_key=True),
     Column("digest", Text, primary_key=True, comment="SHA-256 of the entry's key in its feed."),
     Column("entry", Text, comment="What the feed tells of it, JSON; null once that is dealt with."),
-    Column("tries", Integer, nullable=False, comment="Times that its article could not be fetched."),
+    Column("tries", Integer, nullable=False, comment="Times that it was taken in hand."),
     Column("due_at", Text, comment="When to take it in; null once that is done or given up."),
     Column("listed_on", Text, nullable=False, comment="The latest day on which the feed listed it."),
     Column("article", Integer, comment="The article that it became."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from readout.contract import CoderVersion, Line
 from readout.store.addresses import address
@@ -22,7 +22,15 @@ from readout.store.deriving import (
     statistic_rows,
     wording_rows,
 )
-from readout.store.linking import add_bands, count_words, find_copy, join_happening, join_story, load_frequencies
+from readout.store.linking import (
+    Numbers,
+    add_bands,
+    count_words,
+    find_copy,
+    join_happening,
+    join_story,
+    load_frequencies,
+)
 from readout.store.packing import pack_line, unpack_line
 from readout.store.tables import (
     RECORD_TABLES,
@@ -71,13 +79,14 @@ def write_batch(connection: Connection, batch: list[tuple[str, Line]], now: date
     words = {digest: counts(line.article.title, line.article.text) for digest, line in batch if line.error is None}
     singles = {each for found in words.values() for each in found if " " not in each}
     frequencies = load_frequencies(connection, singles)
+    numbers = Numbers(connection)
     stamp = now.astimezone(datetime.UTC).isoformat(timespec="seconds")
     found: list[Added] = []
     for digest, line in batch:
         if line.error is not None:
             found.append(Added(line.article.id, "failed", None, line.error.kind, line.error.message))
         else:
-            found.append(_write(connection, line, words[digest], frequencies, stamp))
+            found.append(_write(connection, line, words[digest], frequencies, numbers, stamp))
         _deliver(connection, digest, line, found[-1].article, stamp)
     return found
 
@@ -97,7 +106,9 @@ def _deliver(connection: Connection, digest: str, line: Line, number: int | None
     connection.execute(insert(delivery).values(**row))
 
 
-def _write(connection: Connection, line: Line, words: Counter[str], frequencies: Frequencies, stamp: str) -> Added:
+def _write(
+    connection: Connection, line: Line, words: Counter[str], frequencies: Frequencies, numbers: Numbers, stamp: str
+) -> Added:
     """Write one coded article, or its records anew where its text is there already."""
     known = connection.execute(
         select(article.c.id, article.c.coder, article.c.coding).where(article.c.sha256 == line.article.sha256)
@@ -106,13 +117,13 @@ def _write(connection: Connection, line: Line, words: Counter[str], frequencies:
         if known.coder == coder_name(line.coder):
             return Added(line.article.id, "known", known.id)
         before = unpack_line(known.coding, line.article.text)
-        return _recode(connection, known.id, before, line, frequencies, stamp)
-    number = (connection.scalar(select(func.max(article.c.id))) or 0) + 1
+        return _recode(connection, known.id, before, line, frequencies, numbers, stamp)
+    number = numbers.next(article.c.id)
     singles = [each for each in words if " " not in each]
     frequencies.add(singles)
     count_words(connection, singles)
     moment = _moment(line)
-    in_story = join_story(connection, words, moment, frequencies)
+    in_story = join_story(connection, words, moment, frequencies, numbers)
     print_of = signature(line.article.text)
     copy_of = find_copy(connection, print_of) if print_of is not None else None
     where = address(line.article.url)
@@ -144,7 +155,7 @@ def _write(connection: Connection, line: Line, words: Counter[str], frequencies:
     )
     if print_of is not None:
         add_bands(connection, number, print_of)
-    _write_records(connection, number, line, in_story, frequencies, {})
+    _write_records(connection, number, line, in_story, frequencies, numbers, {})
     return Added(known_as.id, "new" if replaces is None else "version", number)
 
 
@@ -181,20 +192,21 @@ def _write_records(
     line: Line,
     in_story: int | None,
     frequencies: Frequencies,
+    numbers: Numbers,
     happenings: dict[str, int | None],
 ) -> None:
     """Rows of all records; `happenings` are those of events that were there before, by id."""
     day = published_day(line)
     published = datetime.date.fromisoformat(day) if day else None
-    last = connection.scalar(select(func.max(event.c.number))) or 0
     rows: dict[Any, list[Row]] = {event: [], side: [], dyad: []}
-    for place, told in enumerate(line.events, last + 1):
+    for told in line.events:
+        place = numbers.next(event.c.number)
         row = event_row(told, place, number, day)
         if told.id in happenings:
             row["happening"] = happenings[told.id]
         else:
             sentence = line.article.text[slice(*told.evidence.sentence)]
-            row["happening"] = join_happening(connection, told, sentence, published, in_story, frequencies)
+            row["happening"] = join_happening(connection, told, sentence, published, in_story, frequencies, numbers)
         rows[event].append(row)
         rows[side] += side_rows(told, place)
         rows[dyad] += dyad_rows(told, place, row["day"])
@@ -209,11 +221,17 @@ def _write_records(
 
 
 def _recode(
-    connection: Connection, number: int, before: Line, line: Line, frequencies: Frequencies, stamp: str
+    connection: Connection,
+    number: int,
+    before: Line,
+    line: Line,
+    frequencies: Frequencies,
+    numbers: Numbers,
+    stamp: str,
 ) -> Added:
     """Replace an article's records by those of another coder, and note what is different."""
     row = connection.execute(select(article.c.story, article.c.current).where(article.c.id == number)).one()
-    numbers = select(event.c.number).where(event.c.article == number)
+    mine = select(event.c.number).where(event.c.article == number)
     happenings = {
         told.id: told.happening
         for told in connection.execute(select(event.c.id, event.c.happening).where(event.c.article == number))
@@ -224,20 +242,20 @@ def _recode(
         for told in line.events
         if told.id in happenings and _alike(told, kept.get(told.id))
     }
-    connection.execute(delete(side).where(side.c.event.in_(numbers)))
-    connection.execute(delete(dyad).where(dyad.c.event.in_(numbers)))
+    connection.execute(delete(side).where(side.c.event.in_(mine)))
+    connection.execute(delete(dyad).where(dyad.c.event.in_(mine)))
     for table in RECORD_TABLES.values():
         connection.execute(delete(table).where(table.c.article == number))
     line = msgspec.structs.replace(line, article=msgspec.structs.replace(line.article, id=before.article.id))
-    _write_records(connection, number, line, row.story, frequencies, same_sides)
+    _write_records(connection, number, line, row.story, frequencies, numbers, same_sides)
     if not row.current:
-        connection.execute(delete(dyad).where(dyad.c.event.in_(numbers)))
+        connection.execute(delete(dyad).where(dyad.c.event.in_(mine)))
         for table in RECORD_TABLES.values():
             connection.execute(update(table).where(table.c.article == number).values(current=False))
     connection.execute(
         update(article).where(article.c.id == number).values(coder=coder_name(line.coder), coding=pack_line(line))
     )
-    _note_changes(connection, number, before, line, stamp)
+    _note_changes(connection, number, before, line, numbers, stamp)
     return Added(line.article.id, "recoded", number)
 
 
@@ -252,8 +270,7 @@ def _alike(one: Any, other: Any) -> bool:
     )
 
 
-def _note_changes(connection: Connection, number: int, before: Line, after: Line, stamp: str) -> None:
-    last = connection.scalar(select(func.max(change.c.id))) or 0
+def _note_changes(connection: Connection, number: int, before: Line, after: Line, numbers: Numbers, stamp: str) -> None:
     rows: list[Row] = []
     for kind in RECORD_TABLES:
         old = {record.id: msgspec.json.encode(record).decode() for record in getattr(before, kind)}
@@ -263,7 +280,7 @@ def _note_changes(connection: Connection, number: int, before: Line, after: Line
                 what = "added" if key not in old else "removed" if key not in new else "changed"
                 rows.append(
                     {
-                        "id": last + len(rows) + 1,
+                        "id": numbers.next(change.c.id),
                         "at": stamp,
                         "article": number,
                         "kind": kind,

@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column(
             "entry", sa.Text(), nullable=True, comment="What the feed tells of it, JSON; null once that is dealt with."
         ),
-        sa.Column("tries", sa.Integer(), nullable=False, comment="Times that its article could not be fetched."),
+        sa.Column("tries", sa.Integer(), nullable=False, comment="Times that it was taken in hand."),
         sa.Column(
             "due_at", sa.Text(), nullable=True, comment="When to take it in; null once that is done or given up."
         ),
