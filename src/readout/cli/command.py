@@ -73,6 +73,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     _add_code(commands)
     _add_compare(commands)
     _add_add(commands)
+    _add_watch(commands)
     _add_relation(commands)
     _add_export(commands)
     _add_eval(commands)
@@ -134,10 +135,15 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "sources", nargs="+", metavar="SOURCE", help="as for readout code; two articles or more in all"
     )
     compare.add_argument(
-        "-o", "--output", metavar="FILE", help="where to write: .json, .html, or .txt (for reading); - for standard output"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to write: .json, .html, or .txt (for reading); - for standard output",
     )
     compare.add_argument(
-        "--format", choices=("json", "html", "report"), help="what to write (default: by FILE's ending; on a terminal, report)"
+        "--format",
+        choices=("json", "html", "report"),
+        help="what to write (default: by FILE's ending; on a terminal, report)",
     )
     compare.add_argument(
         "--as-is", action="store_true", help="take texts as they are: nothing is cleaned away or rejected"
@@ -186,6 +192,36 @@ def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add.add_argument("--verbose", action="store_true", help="name each page that is no article, with the reason")
     add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
     add.set_defaults(run=_run_add)
+
+
+def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    watch = commands.add_parser(
+        "watch",
+        help="poll feeds and add their articles to an archive",
+        description="Poll RSS and Atom feeds, add the articles behind their entries to an archive, and tell of events that "
+        "were asked for. All state is in the archive: the program may be stopped or killed at any moment, and goes on when "
+        "it is started again.",
+        epilog="exit status: 0 stopped, or with --once all feeds could be polled; 1 with --once or --health some feed could "
+        "not; 2 the command was used wrongly, or the archive cannot be used",
+    )
+    watch.add_argument("feeds", metavar="FEEDS.toml", help="which feeds, how often, and which alerts")
+    watch.add_argument(
+        "--db",
+        required=True,
+        metavar="URL",
+        help="the archive: a file's name (SQLite), or postgresql://user@host/name; made where there is none",
+    )
+    watch.add_argument("--once", action="store_true", help="one round of all feeds, then end: for cron")
+    watch.add_argument(
+        "--health",
+        action="store_true",
+        help="only say how the feeds are: last success, articles, errors; fetches nothing",
+    )
+    watch.add_argument("--log", metavar="FILE", help="write the log there, not on standard error; kept to 60 MB")
+    watch.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
+    watch.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
+    watch.add_argument("--quiet", action="store_true", help="no log on standard error")
+    watch.set_defaults(run=_run_watch)
 
 
 def _add_relation(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -277,6 +313,12 @@ def _run_code(given: argparse.Namespace) -> int:
 
 def _run_compare(given: argparse.Namespace) -> int:
     from readout.cli.compare import run
+
+    return run(given)
+
+
+def _run_watch(given: argparse.Namespace) -> int:
+    from readout.cli.watch import run
 
     return run(given)
 

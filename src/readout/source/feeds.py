@@ -10,7 +10,7 @@ from time import struct_time
 from typing import Any
 
 from readout.errors import SourceError
-from readout.source.document import LONGEST_TEXT, Document, failed
+from readout.source.document import LONGEST_TEXT, Document, encodable, failed
 
 _FEED = re.compile(
     r"\s*(?:<\?xml[^>]{0,500}>\s*)?(?:<\?[^>]{0,500}>\s*|<!--.{0,5000}?-->\s*)*<(?:rss|rdf:RDF|(?:\w+:)?feed)\b",
@@ -150,7 +150,7 @@ class _Bytes:
 def _entry(told: Any) -> Entry | None:
     link = _line(told.get("link"))
     link = link if link and link.startswith(("http://", "https://")) else None
-    title = text_of_fragment(told.get("title") or "").replace("\n", " ").strip() or None
+    title = _line(text_of_fragment(told.get("title") or ""))
     key = _line(told.get("id")) or link or title
     if key is None:
         return None
@@ -164,13 +164,13 @@ def _entry(told: Any) -> Entry | None:
         title=title,
         published=_moment(told.get("published_parsed") or told.get("updated_parsed")),
         byline=_line(told.get("author")),
-        text=text,
+        text=encodable(text.replace("\0", "")),
         whole=(bool(content) and len(content) > 1.5 * len(summary)) or len(text) > 2_000,
     )
 
 
 def _line(told: object) -> str | None:
-    return " ".join(told.split()) or None if isinstance(told, str) else None
+    return encodable(" ".join(told.replace("\0", "").split())) or None if isinstance(told, str) else None
 
 
 def _moment(parsed: struct_time | None) -> str | None:
