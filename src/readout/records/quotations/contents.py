@@ -60,6 +60,8 @@ def slots(sentence: Sentence, head: int) -> list[Slot]:
             "obl:unmarked",
             "nmod:unmarked",
         ):
+            if any(entity.label == "Date" and entity.first <= child < entity.last for entity in sentence.entities):
+                continue
             preposition = next((tokens[c].norm for c in sentence.children(child) if tokens[c].relation == "case"), None)
             # "threat to peace": what a noun is directed at is nothing that it reports
             if preposition and not (preposition == "to" and relation == "nmod"):

@@ -7,11 +7,12 @@ from readout.records.quotations.assembly import assemble, complete
 from readout.records.quotations.draft import Draft, Piece
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.marks import Quoted
+from readout.records.quotations.plausibility import is_deed
 from readout.records.quotations.proposals import proposed_pieces
 from readout.records.quotations.regions import Part, is_speech, is_title, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
-from readout.records.quotations.signs import is_tagged, lexicon_signs
-from readout.records.quotations.sources import noun_phrase, quoted_subject
+from readout.records.quotations.signs import entry_of, is_tagged, lexicon_signs
+from readout.records.quotations.sources import noun_phrase, phrase_head, quoted_subject
 from readout.records.quotations.tagged import tagged_pieces
 
 _SURE = 0.5
@@ -45,7 +46,27 @@ def gather(
         drafts.extend(_half_shown(sentences, pieces, drafts, signs))
         drafts = [draft for draft in drafts if _is_trusted(draft, sentences)]
         drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
-    return [draft for draft in drafts if not _is_name(draft, regions, sentences)]
+    return [
+        draft
+        for draft in drafts
+        if not (
+            _is_name(draft, regions, sentences)
+            or _is_contact(draft, sentences, lexicon)
+            or is_deed(draft, sentences, lexicon)
+        )
+    ]
+
+
+def _is_contact(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
+    """Whether the cue names nothing without a predicate, and has somebody for its object alone ("*called* Putin")."""
+    if draft.cue is None or len(draft.pieces) > 1 or draft.pieces[0].holds is not None:
+        return False
+    sentence, piece = sentences[draft.cue[0]], draft.pieces[0]
+    entry = entry_of(sentence.tokens[draft.cue[1]], lexicon)
+    if entry is None or "predicate" not in entry.frames or "object" in entry.frames or piece.sentence != sentence.index:
+        return False
+    head = sentence.tokens[phrase_head(sentence, piece.first, piece.last)]
+    return head.relation == "obj" and head.head == draft.cue[1] and head.upos in ("PROPN", "PRON")
 
 
 def _is_name(draft: Draft, regions: list[list[Part]], sentences: list[Sentence]) -> bool:

@@ -95,6 +95,10 @@ def _record(
             according_to.append(participant_of(reading, lexicon, *phrase))
         to = addressee_phrase(sentence, head, lexicon, inside | _tokens(draft, place))
         addressee = participant_of(reading, lexicon, place, *to) if to else None
+        if addressee is not None and speaker is not None and addressee.basis == "resolved":
+            # "X told him": nobody else is known to be meant, but X is not
+            if addressee.entity is not None and addressee.entity == speaker.entity:
+                addressee = Participant(text=addressee.text, span=addressee.span)
         when = _when(reading, sentence, head, inside | _tokens(draft, place))
     return Quotation(
         id=record_id(reading.article.sha256, "quotation", *whole),
