@@ -88,13 +88,13 @@ def actor(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
     found = _mentions_at(line, wanted_place)
     said = ", ".join(sorted({who.entity or f"{who.country or '?'} {who.sector or '?'}" for who in found})) or "nothing"
     entities = entry.get("entities") or ([entry["entity"]] if entry.get("entity") else [])
+    country = entry.get("country")
+    named = bool(entities) and all(any(same_entity(wanted, who.entity) for who in found) for wanted in entities)
+    right = named or (country is not None and country in {who.country for who in found})
+    right = right or (not entities and country is None and bool(found) and all(who.entity is None for who in found))
+    expected = ", ".join(entities) or f"country {country}"
     if entities:
-        right = all(any(same_entity(wanted, who.entity) for who in found) for wanted in entities)
-        expected = ", ".join(entities)
-    else:
-        countries = {who.country for who in found}
-        right = bool(found) and entry.get("country") in countries
-        expected = f"country {entry.get('country')}"
+        yield "entity", named, f"“{entry['mention']}”: {expected}", said
     yield "entity or country", right, f"“{entry['mention']}”: {expected}", said
     yield entry.get("kind", "name"), right, f"“{entry['mention']}”: {expected}", said
     if entry.get("sector"):
@@ -108,13 +108,14 @@ def actor(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
 
 
 def _mentions_at(line: Line, place: Span) -> list[ActorMention]:
-    """The mentions that share most with the place: all of those words where one phrase stands for several."""
+    """The mentions that the words stand in, or else those with most of them: several where one phrase stands for several."""
     touching = [who for who in line.mentions.actors if _touches(who.span, place)]
     if not touching:
         return []
 
-    def unlike(who: ActorMention) -> int:
-        return abs(who.span[0] - place[0]) + abs(who.span[1] - place[1])
+    def unlike(who: ActorMention) -> tuple[int, int]:
+        outside = max(0, who.span[0] - place[0]) + max(0, place[1] - who.span[1])
+        return outside, who.span[1] - who.span[0]
 
     nearest = min(unlike(who) for who in touching)
     return [who for who in touching if unlike(who) == nearest]
