@@ -138,7 +138,7 @@ class Bodies:
             not nominal.attributive and token.upos in ("NOUN", "PROPN", "ADJ") and nominal.last - nominal.core == 1
         )
         if sense.use in ("people", "adjective") and noun_like and not _is_hyphenated(sentence, nominal):
-            return self._people(sentence, nominal, code)
+            return self._people(scene, nominal, code)
         return self.state(code)
 
     def _is_address(self, sentence: Sentence, nominal: Nominal) -> bool:
@@ -147,14 +147,18 @@ class Bodies:
         places = self._tables.contexts.places["owner"]
         return governor is not None and governor.text[:1].isupper() and governor.lemma.lower() in places
 
-    def _people(self, sentence: Sentence, nominal: Nominal, code: str) -> Identity | None:
-        """Nationals: "the Russians" may be the state, "two Russians" are people."""
+    def _people(self, scene: Scene, nominal: Nominal, code: str) -> Identity | None:
+        """Nationals: "the Russians" may be the state, "two Russians" are people, "Kosovo Serbs" those of Kosovo."""
+        sentence = scene.sentence
+        other = next((one.country for one in self._surroundings.of(scene, nominal) if one.kind == "state"), None)
+        if other is not None and other != code:
+            return Identity(key=("people", code, other), kind="group", country=other, sector="CVL", plural=True)
         token = sentence.tokens[nominal.head]
         children = [sentence.tokens[child] for child in sentence.children(nominal.head)]
         counted = any(child.relation in _COUNTED and child.index < nominal.head for child in children)
         definite = any(child.norm == "the" for child in children)
         plural = token.tag in ("NNS", "NNPS") or (definite and not counted)
-        if definite and plural and not counted and nominal.relation.endswith("nsubj"):
+        if definite and plural and not counted and not nominal.prepositions:
             return self.state(code)
         if token.tag in ("JJ", "NN", "NNP") and not definite and not counted and not plural:
             if any(child.relation == "det" for child in children):

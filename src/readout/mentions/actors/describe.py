@@ -73,6 +73,9 @@ class Describer:
         sentence = scene.sentence
         sense, words = noun.sense, qualifiers(sentence, nominal)
         around = self._surroundings.of(scene, nominal)
+        if sense.acts == "owned" and not around and sentence.tokens[nominal.first].norm == "the" and not noun.plural:
+            before = self._body_before(sentence, sense)
+            return [before.changed(basis="resolved")] if before is not None else []
         if words & _NEGATING or not _acts(nominal, around) or _is_bare(sentence, nominal):
             return []
         if nominal.attributive and nominal.link != "owner" and sense.sector not in _ACTING_SECTORS:

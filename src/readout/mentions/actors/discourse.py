@@ -105,8 +105,14 @@ class Discourse:
         return self._in_body.get(post)
 
     def last_state(self, sentence: int, reach: int) -> str | None:
-        """The country of the state named last, in this sentence or the `reach` ones before it."""
-        return next((m.identity.country for m in self.recent(sentence, reach) if m.identity.kind == "state"), None)
+        """The country of the state named last, in this sentence or the `reach` ones before it.
+
+        In the sentence alone only a subject or modifier counts: "tourists from Japan came to the country" is not Japan.
+        """
+        for mention in self.recent(sentence, reach):
+            if mention.identity.kind == "state" and (reach or mention.subject or mention.attributive):
+                return mention.identity.country
+        return None
 
     def prime(self, countries: Iterable[str]) -> None:
         """Note the countries that the article's beginning names, as a ground for its very first words."""

@@ -262,8 +262,10 @@ def _is_described(sentence: Sentence, rest: list[int], tables: ActorTables, labe
         return False
     words = [fold(sentence.tokens[index].text) for index in rest]
     senses = tables.nouns.get(tuple(words)) or tables.nouns.get((*words[:-1], sentence.tokens[rest[-1]].lemma.lower()))
-    # "Baker" and "King" are surnames, "Government" is none
-    return bool(senses) and (label != "Person" or senses[0].kind == "organisation")
+    if not senses or label != "Person" or senses[0].kind == "organisation":
+        return bool(senses)
+    # "Baker" and "King" are surnames, "the King" is none
+    return rest[0] > 0 and sentence.tokens[rest[0] - 1].upos == "DET"
 
 
 def _is_fuller(sentence: Sentence, sense: Sense, entity: Entity) -> bool:

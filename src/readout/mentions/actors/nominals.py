@@ -185,8 +185,11 @@ def _leftmost(sentence: Sentence, nominal: Nominal) -> int:
     at = first - 1
     while at >= 0:
         token = tokens[at]
-        if not _belongs(sentence, at, span):
+        if token.upos not in ("DET", "ADJ") and not _belongs(sentence, at, span):
             break
+        if token.norm in ("the", "a", "an"):
+            # an article is the first word of its phrase
+            return at
         if (token.upos in _EXTENDING and token.norm not in _QUANTIFYING) or token.tag == "PRP$" or token.norm == "then":
             first = at
         elif not (

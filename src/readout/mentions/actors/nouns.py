@@ -45,7 +45,8 @@ def find_nouns(sentence: Sentence, pieces: Pieces, tables: ActorTables, names: l
                 continue
             first, last = where[at], where[at + length - 1] + 1
             head = _head(sentence, first, last)
-            if tokens[head].upos not in ("NOUN", "PROPN") or not _is_free(holder, first, last, names):
+            former = tokens[head].norm.startswith("ex-")
+            if (tokens[head].upos not in ("NOUN", "PROPN") and not former) or not _is_free(holder, first, last, names):
                 continue
             found.append(Noun(first, last, head, sense, tokens[head].tag in ("NNS", "NNPS")))
             step = length

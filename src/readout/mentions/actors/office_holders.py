@@ -62,7 +62,7 @@ class OfficeHolders:
                 if office.sector == "IGO" and not _is_of(office, body):
                     continue
                 if office.single and held is None:
-                    of = "" if office.sector == "IGO" else country or ""
+                    of = "" if office.sector == "IGO" else country or self._tables.only_country(office.name)
                     held = self._tables.holder(office.name, of, self.told)
         if held is None:
             return None

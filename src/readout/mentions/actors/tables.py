@@ -37,6 +37,8 @@ class ActorTables:
     """Who held an office (its name, country code or empty), in the order of the terms' beginning."""
     members: dict[str, list[tuple[str, Term]]]
     contexts: Contexts
+    countries: dict[str, str]
+    """The country of each office that only one has."""
     counterparts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Offices that share a title with an office, itself first ("foreign minister": "secretary of state")."""
 
@@ -69,6 +71,10 @@ class ActorTables:
             if term.holds(day):
                 return known, term
         return None
+
+    def only_country(self, office: str) -> str:
+        """The one country that has the office ("pope"); empty where several have it."""
+        return self.countries.get(office, "")
 
     def leader(self, country: str, day: datetime.date | None) -> tuple[Known, Term] | None:
         """Who led the country on that day: the holder of its leading office, or else of another that may lead."""
@@ -151,6 +157,7 @@ def _assembled(actors: Iterable[Row], winning: frozenset[str]) -> ActorTables:
         holders=holders,
         members=_members(entities),
         contexts=_contexts(),
+        countries=_only_countries(holders),
         counterparts=_counterparts(offices),
     )
 
@@ -166,6 +173,13 @@ def _contexts() -> Contexts:
 
 def _members(entities: frozenset[str]) -> dict[str, list[tuple[str, Term]]]:
     return read_members(frozenset(_shipped_states()), entities)
+
+
+def _only_countries(holders: dict[tuple[str, str], list[Holding]]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for office, country in holders:
+        found.setdefault(office, set()).add(country)
+    return {office: next(iter(countries)) for office, countries in found.items() if len(countries) == 1}
 
 
 def _counterparts(offices: dict[str, Office]) -> dict[str, tuple[str, ...]]:
