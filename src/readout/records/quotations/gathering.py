@@ -66,7 +66,9 @@ def _is_contact(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexic
     if entry is None or "predicate" not in entry.frames or "object" in entry.frames or piece.sentence != sentence.index:
         return False
     head = sentence.tokens[phrase_head(sentence, piece.first, piece.last)]
-    return head.relation == "obj" and head.head == draft.cue[1] and head.upos in ("PROPN", "PRON")
+    if head.relation != "obj" or head.head != draft.cue[1] or head.upos not in ("PROPN", "PRON"):
+        return False
+    return not any(sentence.tokens[index].relation == "xcomp" for index in range(piece.first, piece.last))
 
 
 def _is_name(draft: Draft, regions: list[list[Part]], sentences: list[Sentence]) -> bool:

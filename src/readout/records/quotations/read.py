@@ -95,10 +95,9 @@ def _record(
             according_to.append(participant_of(reading, lexicon, *phrase))
         to = addressee_phrase(sentence, head, lexicon, inside | _tokens(draft, place))
         addressee = participant_of(reading, lexicon, place, *to) if to else None
-        if addressee is not None and speaker is not None and addressee.basis == "resolved":
-            # "X told him": nobody else is known to be meant, but X is not
-            if addressee.entity is not None and addressee.entity == speaker.entity:
-                addressee = Participant(text=addressee.text, span=addressee.span)
+        if addressee is not None and addressee.basis == "resolved" and _is_same(addressee, speaker):
+            # "X told him": whoever is meant, X is not
+            addressee = Participant(text=addressee.text, span=addressee.span)
         when = _when(reading, sentence, head, inside | _tokens(draft, place))
     return Quotation(
         id=record_id(reading.article.sha256, "quotation", *whole),
@@ -122,6 +121,11 @@ def _voices(given: list[Participant], speaker: Participant | None) -> list[Parti
             known.add(_identity(voice))
             found.append(voice)
     return found
+
+
+def _is_same(one: Participant, other: Participant | None) -> bool:
+    """Whether two participants are known to be one."""
+    return other is not None and one.entity is not None and one.entity == other.entity
 
 
 def _identity(voice: Participant) -> tuple[str, ...]:
