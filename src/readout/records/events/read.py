@@ -52,8 +52,12 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
 
 
 def _has_its_sides(event: Event) -> bool:
-    """Whether the second side is there that the ontology asks for: help, trade and broken relations need two."""
-    return not ontology().types[event.type].needs_recipient or bool(event.recipients) or len(event.actors) > 1
+    """Whether the second side is there that the ontology asks for: help, trade and broken relations need two.
+
+    Leaving a treaty or a bloc is told without one.
+    """
+    needed = ontology().types[event.type].needs_recipient and event.mode != "withdraw"
+    return not needed or bool(event.recipients) or len(event.actors) > 1
 
 
 def _event(

@@ -26,6 +26,8 @@ _BORROWED = frozenset(
     {"ASSAULT", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SUPPORT", "REJECT", "COOPERATE", "CONSULT", "AID"}
 )
 """Types whose words other fields borrow."""
+_COURTEOUS = frozenset({"AGREE", "CONSULT", "SUPPORT"})
+"""Types of words that are politics only where they go to somebody in public life."""
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 """Types that are public whoever suffers them."""
 _PRONOUNS = grammar("pronoun")
@@ -67,6 +69,12 @@ class Relevance:
             return False
         if match.entry.type not in _PHYSICAL and all(is_private(found.actor) for found in sides):
             return False
+        if match.entry.type in _COURTEOUS and all(_is_nobody(found) for found in sides):
+            return False
+        if match.entry.type == "CONSULT" and any(found.actor.sector == "MED" for found in sides):
+            return False
+        if match.entry.type in _COURTEOUS and match.recipients and all(is_private(x.actor) for x in match.recipients):
+            return False
         state = any(_is_state(found) for found in sides)
         if self._article & {"sports", "film"} and not (state and match.entry.type not in _BORROWED):
             return False
@@ -83,6 +91,14 @@ def _is_faceless(found: FoundActor) -> bool:
     actor = found.actor
     known = actor.entity or actor.country or actor.name or actor.members or not is_private(actor)
     return not known and actor.text.casefold() in _PRONOUNS
+
+
+def _is_nobody(found: FoundActor) -> bool:
+    """Whether the actor is private, or a person of whom only the name is known."""
+    actor = found.actor
+    if is_private(actor):
+        return True
+    return actor.kind == "person" and not (actor.entity or actor.country or actor.role or actor.sector)
 
 
 def _is_state(found: FoundActor) -> bool:
