@@ -180,3 +180,9 @@ def test_leaders_of_many_states_are_known_at_many_dates() -> None:
         if tables.leader(country, datetime.date(year, 7, 1)) is None
     ]
     assert not lacking
+
+
+def test_ids_follow_the_text() -> None:
+    found = read("Vladimir Putin met his Chinese counterpart. Both leaders praised the army of Belarus.", "2023-03-22")
+    assert [one.actor.id for one in found] == [f"a{number}" for number in range(1, len(found) + 1)]
+    assert [one.actor.span[0] for one in found] == sorted(one.actor.span[0] for one in found)

@@ -80,8 +80,22 @@ def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: S
                 suiting.append((mention, state(identity.country)))
         elif identity.is_person and _holds(identity, noun, discourse):
             suiting.append((mention, identity))
-    found = _coordinated(suiting, sentence.index, count) or _weightiest(suiting, count, discourse.totals)
+    found = _together(suiting, sentence.index, count) or _coordinated(suiting, sentence.index, count)
+    found = found or _weightiest(suiting, count, discourse.totals)
     return [one.changed(basis="resolved") for one in found]
+
+
+def _together(suiting: list[tuple[Mention, Identity]], sentence: int, count: int) -> list[Identity]:
+    """The actors of this sentence or the one before, where it names as many as asked for and no more."""
+    for place in (sentence, sentence - 1):
+        named = {
+            identity.key: identity
+            for mention, identity in reversed(suiting)
+            if mention.sentence == place and not mention.attributive
+        }
+        if len(named) == count:
+            return list(named.values())
+    return []
 
 
 def _coordinated(suiting: list[tuple[Mention, Identity]], sentence: int, count: int) -> list[Identity]:
@@ -139,12 +153,17 @@ def _best(
         if (away == 0 and mention.head in excluded) or not suits(mention):
             continue
         score = -1.8 * away - 0.15 * rank + (1.2 if mention.subject else 0.0) - (0.4 if mention.attributive else 0.0)
+        if mention.shared and token.norm not in _PLURAL:
+            score -= 1.0
         if mention.pronoun:
             # "his … he": who was meant goes on to be meant
             score += 0.5
         if mention.identity.kind == "state" or mention.identity.kind == "person":
             score += 0.3
-        if score > best_score:
+        if best is not None and (best.sentence, best.head) == (mention.sentence, mention.head):
+            # of those whom the same words stand for, the first named
+            best = mention
+        elif score > best_score:
             best, best_score = mention, score
         rank += 1
         if rank > 12:

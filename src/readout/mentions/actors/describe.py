@@ -40,6 +40,8 @@ _PERSON_REACH = 4
 """Sentences back in which "the minister" finds the interior minister."""
 _BODY_REACH = 5
 """Sentences back in which "the group" finds the group."""
+_LOCAL = frozenset(("COP", "JUD"))
+"""Sectors of those who act where things happen, whatever country the article is about."""
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "source", "chief", "commander"))
 """Nouns for those who speak or act for a body, whose sector is the body's."""
 _NEGATING = frozenset(("no", "neither"))
@@ -195,7 +197,8 @@ class Describer:
             and senses
             and any(sense.kind in ("office", "organisation", "unnamed", "group") for sense in senses)
         ):
-            return self._discourse.country_of_officials(least)
+            here = self._discourse.country_here() if sector in _LOCAL else None
+            return here or self._discourse.country_of_officials(least)
         return None
 
     def _person_before(self, sentence: Sentence, nominal: Nominal, sense: NounSense) -> Identity | None:

@@ -11,6 +11,8 @@ from readout.mentions.actors.phrase_index import fold
 
 _HOME = 0.12
 """Least share of the country of the dateline, where the article speaks of it at all."""
+_HERE = 4
+"""Mentions after a place within which what happens, happens there."""
 _MOST = 120
 """Mentions that are looked back at, however long the sentences are."""
 _FADING = 0.92
@@ -33,6 +35,8 @@ class Mention:
     coordinated: bool = False
     """Whether it is one of several ("Russia and China")."""
     pronoun: bool = False
+    shared: bool = False
+    """Whether the same words stand for others too ("both leaders")."""
 
 
 class Discourse:
@@ -43,6 +47,7 @@ class Discourse:
         self._introduced: dict[str, Identity] = {}
         self.totals: dict[str, int] = {}
         """How often the whole article names each country."""
+        self._place: tuple[int, str] | None = None
         self.home: str | None = None
         """The country that the article's dateline tells."""
         self._weights: dict[str, float] = {}
@@ -88,6 +93,7 @@ class Discourse:
         """Note that the article speaks of a country without naming an actor ("in Khartoum"), or (`home`) is written there."""
         if home and self.home is None:
             self.home = country
+        self._place = len(self.history), country
         self._weights[country] = self._weights.get(country, 0.0) + 0.5 * self._unit
 
     def introduced(self, short: str) -> Identity | None:
@@ -118,6 +124,12 @@ class Discourse:
         """Note the countries that the article's beginning names, as a ground for its very first words."""
         for country in countries:
             self._weights[country] = self._weights.get(country, 0.0) + 0.1 * self._unit
+
+    def country_here(self) -> str | None:
+        """The country of the place that the article has named last, within the last few mentions."""
+        if self._place is None or len(self.history) - self._place[0] > _HERE:
+            return None
+        return self._place[1]
 
     def country_of_officials(self, least: float) -> str | None:
         """The country for which those act who need no country's name here: where it is written, or the one in play."""

@@ -44,7 +44,7 @@ class OfficeHolders:
             entity=known.entity,
             name=known.name,
             role=self._discourse.roles.get(known.entity) or role_at(known, term, self._day),
-            country=known.country,
+            country=(term.country if term else None) or known.country,
             sector=sector,
             basis=basis,
             gender=known.gender,

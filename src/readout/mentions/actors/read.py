@@ -20,6 +20,8 @@ from readout.mentions.actors.phrase_index import Pieces
 from readout.mentions.actors.tables import ActorTables
 from readout.mentions.reading import FoundActor
 
+Tokens = tuple[int, int, int]
+"""First token of a phrase, the one after its last, and its head."""
 _BEGINNING = 5
 """Sentences whose states are the ground for a headline that names none."""
 
@@ -56,6 +58,8 @@ class _Reader:
         self._vicinity = Vicinity(sentences, tables)
         self._surnames = surnames(sentences)
         self._found: list[FoundActor] = []
+        self._told: list[tuple[Tokens, Identity, bool]] = []
+        """Whom the words of the sentence stand for so far, and whether they only modify others."""
         self._chains: dict[Hashable, int] = {}
 
     def read(self) -> list[FoundActor]:
@@ -84,7 +88,7 @@ class _Reader:
         for country in dict.fromkeys(places.values()):
             self._discourse.hint(country)
         scene = self._identifier.begin(sentence, places)
-        first = len(self._found)
+        self._told = []
         at = 0
         for token in sentence.tokens:
             while at < len(nominals) and nominals[at].head == token.index:
@@ -93,10 +97,11 @@ class _Reader:
             if token.norm in PRONOUNS and token.upos in ("PRON", "DET"):
                 identities = resolve_pronoun(sentence, token, self._discourse)
                 scene.pronouns[token.index] = identities
-                for identity in identities:
-                    attributive = token.deprel == "nmod:poss"
-                    self._add(sentence, token.index, token.index + 1, token.index, identity, attributive)
-        self._found[first:] = sorted(self._found[first:], key=lambda found: (found.first, -found.last))
+                place = (token.index, token.index + 1, token.index)
+                self._add(sentence, place, identities, modifier=token.deprel == "nmod:poss")
+        told = sorted(self._told, key=lambda one: (one[0][0], -one[0][1]))
+        for place, identity, modifier in told:
+            self._found.append(self._actor(sentence, place, identity, modifier))
 
     def _read_nominal(self, sentence: Sentence, nominal: Nominal) -> None:
         identities = self._identifier.identify(nominal)
@@ -112,8 +117,7 @@ class _Reader:
             and parent.noun is not None
             and nominal.last <= self._extent(parent)[1]
         )
-        for identity in identities:
-            self._add(sentence, first, last, nominal.head, identity, modifier)
+        self._add(sentence, (first, last, nominal.head), identities, modifier)
 
     def _extent(self, nominal: Nominal) -> tuple[int, int]:
         """Tokens of the mention: the phrase, with the "of" phrase that tells the country of a noun."""
@@ -126,7 +130,34 @@ class _Reader:
                     )
         return nominal.first, last
 
-    def _add(self, sentence: Sentence, first: int, last: int, head: int, identity: Identity, modifier: bool) -> None:
+    def _add(self, sentence: Sentence, place: Tokens, identities: list[Identity], modifier: bool) -> None:
+        """Write down whom the tokens (first, last, head) stand for, and note it for what comes."""
+        _, last, head = place
+        tokens = sentence.tokens
+        top = head
+        while tokens[top].relation == "conj" and 0 <= tokens[top].head < top:
+            top = tokens[top].head
+        coordinated = top != head or any(tokens[child].relation == "conj" for child in sentence.children(head))
+        for identity in identities:
+            self._told.append((place, identity, modifier))
+            self._discourse.add(
+                Mention(
+                    identity,
+                    sentence.index,
+                    head,
+                    last,
+                    top,
+                    subject=tokens[top].relation == "nsubj" and not modifier,
+                    attributive=modifier,
+                    coordinated=coordinated,
+                    pronoun=tokens[head].norm in PRONOUNS,
+                    shared=len(identities) > 1,
+                )
+            )
+
+    def _actor(self, sentence: Sentence, place: Tokens, identity: Identity, modifier: bool) -> FoundActor:
+        """The found actor, with its place in the chains."""
+        first, last, head = place
         start, end = sentence.span(first, last)
         chain = self._chains.setdefault(identity.key, len(self._chains) + 1)
         actor = ActorMention(
@@ -147,12 +178,4 @@ class _Reader:
         )
         term = identity.tenure
         tenure = (term.start.isoformat(), term.end.isoformat() if term.end else None) if term is not None else None
-        self._found.append(FoundActor(sentence.index, first, last, head, actor, modifier, tenure))
-        tokens = sentence.tokens
-        top = head
-        while tokens[top].relation == "conj" and tokens[top].head >= 0 and tokens[top].head < top:
-            top = tokens[top].head
-        subject = tokens[top].relation == "nsubj" and not modifier
-        pronoun = tokens[head].norm in PRONOUNS
-        coordinated = top != head or any(tokens[child].relation == "conj" for child in sentence.children(head))
-        self._discourse.add(Mention(identity, sentence.index, head, last, top, subject, modifier, coordinated, pronoun))
+        return FoundActor(sentence.index, first, last, head, actor, modifier, tenure)
