@@ -12,6 +12,7 @@ from typing import Any
 
 from readout.contract import ActorMention, Event, Line, Participant, Quotation, Record, Span
 from readout.evaluation.scores import Figures, Miss, Share
+from readout.mentions.actors.phrase_index import fold
 
 Answer = tuple[str, bool, str, str]
 """Aspect, whether it is right, what was expected, what the records say."""
@@ -156,10 +157,12 @@ def speaker(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
         return
     yield "found", True, "", ""
     who = quotation.speaker
-    right = who is not None and _is(who, entry.get("speaker"), entry.get("speaker_text"), entry.get("country"))
+    right = who is not None and _is(who, entry.get("speaker"), entry.get("speaker_text"), None)
     said = "none" if who is None else f"{who.text} = {who.entity or who.name} {who.country}"
     yield "speaker", right, str(wanted), said
     yield f"speaker by {entry.get('form', 'name')}", right, str(wanted), said
+    if entry.get("country") and right and who is not None:
+        yield "speaker's country", who.country == entry["country"], str(entry["country"]), said
 
 
 def chain(entry: dict[str, Any], line: Line) -> Iterator[Answer]:
@@ -204,9 +207,13 @@ def _quotation_with(line: Line, text: str, words: str) -> Quotation | None:
 
 
 def _is(who: Participant, entity: str | None, words: str | None, country: str | None) -> bool:
-    """Whether the participant is the labelled one: by entity where one is labelled, else by country, else by a word."""
+    """Whether the participant is the labelled one: by entity where one is labelled, else by country, else by a word.
+
+    A person whom no table knows has no entity: then the name tells.
+    """
     if entity and ":" in entity:
-        return same_entity(entity, who.entity)
+        named = "-".join(fold(who.name or "").replace("'", "").split())
+        return same_entity(entity, who.entity or (f"{entity.partition(':')[0]}:{named}" if named else None))
     if country and len(country) == 3 and country.isupper():
         return who.country == country
     told = f"{who.text} {who.name or ''}".casefold()

@@ -10,15 +10,14 @@ from readout.records.events.circumstances import (
     count_of,
     ordinal_of,
     phrase_lemmas,
-    place_of,
     quantities_of,
-    struck_place,
 )
 from readout.records.events.lexicon import EventLexicon
 from readout.records.events.matching import Match, find_matches
 from readout.records.events.merging import merge_tellings
 from readout.records.events.ontology import ontology
 from readout.records.events.participants import ParticipantFinder, as_participant
+from readout.records.events.places import place_of, struck_place
 from readout.records.events.relevance import Relevance
 from readout.records.events.status import Standing, standing
 from readout.records.identity import record_id

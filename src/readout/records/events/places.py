@@ -1,0 +1,148 @@
+"""Where an event happened, and whom it reaches by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readout.contract import Participant, Place
+from readout.language.sentence import Sentence
+from readout.mentions.reading import Reading
+from readout.records.events.circumstances import anchors_of
+from readout.records.events.clause import prepositional_phrases
+from readout.records.events.matching import Match
+from readout.records.events.ontology import ontology
+
+_LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "off", "along", "within", "on", "throughout")
+_TARGETS = ("on", "against", "into", "of", "over", "to")
+"""Prepositions before what a deed reaches, which is where it happens where that is a place ("an attack *on* Aleppo")."""
+_REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "CONSULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
+"""Types whose act lands somewhere."""
+_REACHED = ("into", "on", "against", "to", "at", "in", "from", "over", "across", "near", "around", "outside", "of")
+_DEEDS = (2, 4)
+"""Quad classes of material events."""
+_VISIT = "visit"
+_SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl"})
+"""Relations by which a clause shares the place of the clause above it, where it has none of its own."""
+_CLIMB = 3
+
+
+def place_of(match: Match, reading: Reading) -> Place | None:
+    """Where it happened: the most exact place that the trigger's own phrases tell, or what it reaches; else its clause's.
+
+    A place in a clause above counts where the event's clause has no subject of its own: it goes on with the same telling
+    ("*In Geneva* the two met *and signed* …").
+    """
+    own = _most_exact(place for index in _heads(match) for place in _told_at(match, index, reading))
+    if own is not None:
+        return own
+    reached = _most_exact(_reached(match, reading))
+    if reached is not None:
+        return reached
+    sentence = match.clause.sentence
+    index = match.index if match.support is None else match.support
+    if match.entry.pos == "noun" and match.support is None:
+        index = _verb_above(sentence, index)
+    for _ in range(_CLIMB):
+        token = sentence.tokens[index]
+        if token.head < 0 or token.relation not in _SHARED or sentence.child(index, "nsubj") is not None:
+            return None
+        index = token.head
+        above = _most_exact(_told_at(match, index, reading))
+        if above is not None:
+            return above
+    return None
+
+
+def _heads(match: Match) -> list[int]:
+    """The tokens whose locative phrases tell where: the trigger's, and of a deed its sides' ("protesters *in Lima*")."""
+    heads = anchors_of(match)
+    if ontology().types[match.entry.type].quad in _DEEDS:
+        # a deed is where its object is ("bombed a depot *in Darfur*"); criticism of it is not
+        heads += [index for index in (*match.clause.objects(), *match.clause.subjects()) if index not in heads]
+    return heads
+
+
+def _told_at(match: Match, index: int, reading: Reading) -> Iterator[Place]:
+    """Places in the locative phrases of a token."""
+    sentence = match.clause.sentence
+    phrases = prepositional_phrases(sentence, index)
+    for preposition in _LOCATIVE:
+        for head in phrases.get(preposition, []):
+            yield from _places_at(reading, sentence, head)
+
+
+def _reached(match: Match, reading: Reading) -> Iterator[Place]:
+    """Places that a deed or a visit reaches ("shelled *Donetsk*", "the siege *of Sarajevo*", "visited *Amman*")."""
+    entry, clause = match.entry, match.clause
+    visits = entry.type == "CONSULT" and match.mode == _VISIT
+    if not visits and (ontology().types[entry.type].quad != _DEEDS[1] or entry.type == "SANCTION"):
+        return
+    heads = list(clause.objects())
+    for index in anchors_of(match):
+        phrases = prepositional_phrases(clause.sentence, index)
+        heads += [head for preposition in _TARGETS for head in phrases.get(preposition, [])]
+    for head in heads:
+        yield from _places_at(reading, clause.sentence, head)
+
+
+def _verb_above(sentence: Sentence, index: int) -> int:
+    """The verb whose clause the noun stands in; the noun itself where there is none."""
+    for above in sentence.ancestors(index):
+        if sentence.tokens[above].upos == "VERB":
+            return above
+    return index
+
+
+def _most_exact(places: Iterator[Place]) -> Place | None:
+    best: Place | None = None
+    for place in places:
+        if best is None or _exactness(place) > _exactness(best):
+            best = place
+    return best
+
+
+def struck_place(match: Match, reading: Reading) -> Participant | None:
+    """The state whose place an act reaches, where the text names no recipient ("attacked a base *in Borno*").
+
+    Its basis is `inferred`; nothing for acts that a place only surrounds, such as meetings.
+    """
+    entry = match.entry
+    if entry.type not in _REACHING or entry.reciprocal or entry.recipient == ("none",):
+        return None
+    if entry.type == "CONSULT" and match.mode != "visit":
+        return None
+    clause = match.clause
+    heads = list(clause.objects())
+    for index in anchors_of(match):
+        phrases = prepositional_phrases(clause.sentence, index)
+        heads += [head for preposition in _REACHED for head in phrases.get(preposition, [])]
+    own = {found.actor.country for found in match.actors}
+    for head in heads:
+        for place in _places_at(reading, clause.sentence, head):
+            if place.country and not (entry.type in ("CONSULT", "AID") and place.country in own):
+                return Participant(
+                    text=place.text,
+                    span=place.span,
+                    entity=f"state:{place.country}",
+                    kind="state",
+                    country=place.country,
+                    basis="inferred",
+                )
+    return None
+
+
+def _places_at(reading: Reading, sentence: Sentence, head: int) -> list[Place]:
+    """Places that a locative phrase is or holds ("at a base near Aleppo", "in the city of Goma")."""
+    named = reading.places.headed_by(sentence.index, head)
+    if named:
+        return [found.place for found in named]
+    under = set(sentence.subtree(head))
+    return [
+        found.place
+        for found in reading.places.in_sentence(sentence.index)
+        if found.head in under and head <= found.last + 6
+    ]
+
+
+def _exactness(place: Place) -> int:
+    return ("country", "region", "city", "site").index(place.precision)
