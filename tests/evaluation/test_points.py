@@ -67,7 +67,7 @@ LINE = Line(
         (
             "actors",
             {"mention": "Chad", "entity": "state:TCD", "sector": "MIL"},
-            {"entity or country", "name"},
+            {"entity", "entity or country", "name"},
             {"sector"},
         ),
         ("actors", {"mention": "Mali", "country": "MLI"}, set(), {"entity or country", "name"}),
