@@ -185,7 +185,10 @@ def _told_by(match: Match, matches: dict[int, Match]) -> Match | None:
         same_sides = {identity(a.actor) for a in match.actors} <= {
             identity(a.actor) for a in other.actors + other.recipients
         }
-        accompanies = token.tag == "VBG" and token.deprel == "advcl" and sentence.child(index, "mark", "case") is None
+        accompanies = token.deprel == "advcl" and (
+            (token.tag == "VBG" and sentence.child(index, "mark", "case") is None)
+            or (match.entry.type == "CONSULT" and token.tag == "VB")  # "met to discuss …"
+        )
         if (match.entry.pos == "noun" or accompanies) and match.entry.type == other.entry.type and same_sides:
             return other
     support = None if match.support is None else matches.get(match.support)
