@@ -72,6 +72,8 @@ def test_the_actors_of_a_text(case: dict[str, Any]) -> None:
         assert any(meets(one, expected) for one in found), f"{expected} is not among\n{shown(found)}"
     for words in case.get("absent", []):
         assert all(one.actor.text != words for one in found), f"{words!r} is among\n{shown(found)}"
+    for entity in case.get("absent_entities", []):
+        assert all(one.actor.entity != entity for one in found), f"{entity} is among\n{shown(found)}"
     for same in case.get("chains", []):
         chains = {one.actor.chain for one in found if one.actor.text in same}
         assert len(chains) == 1, f"{same} are not one\n{shown(found)}"

@@ -31,6 +31,8 @@ def is_city(sentence: Sentence, nominal: Nominal, contexts: Contexts) -> bool:
         # a dateline's first word, or a fragment
         return nominal.core == 0 and _goes_on(sentence, nominal.last)
     lemma = governor.lemma.lower()
+    if nominal.prepositions[:1] == ("of",) and lemma in contexts.places["owner"]:
+        return True
     if any(word in _DIRECTIONAL for word in nominal.prepositions):
         return lemma in contexts.places["to"]
     if relation in _PHYSICAL_RELATIONS:

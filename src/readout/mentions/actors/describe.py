@@ -57,12 +57,14 @@ class Describer:
 
     def __init__(
         self,
+        text: str,
         day: datetime.date | None,
         tables: ActorTables,
         discourse: Discourse,
         holders: OfficeHolders,
         surroundings: Surroundings,
     ) -> None:
+        self._text = text
         self._discourse = discourse
         self._holders = holders
         self._surroundings = surroundings
@@ -152,6 +154,7 @@ class Describer:
             key = object()
         return Identity(
             key=key,
+            name=self._own_name(sentence, nominal),
             kind="group" if plural and sense.kind in ("office", "person", "unnamed") else sense.kind,
             role=role,
             country=country,
@@ -162,6 +165,21 @@ class Describer:
             plural=plural,
             offices=offices if (body is None or body.igo) and not of_else else (),
         )
+
+    def _own_name(self, sentence: Sentence, nominal: Nominal) -> str | None:
+        """The name of a body that is written as one ("Supreme Court"): the words that the labels hold together."""
+        noun = nominal.noun
+        if noun is None or noun.sense.kind not in ("organisation", "media") or noun.plural:
+            return None
+        if not sentence.tokens[noun.head].text[:1].isupper() or noun.head == 0:
+            return None
+        for entity in sentence.entities:
+            if entity.label == "Organization" and entity.first <= noun.head < entity.last:
+                first = entity.first + (sentence.tokens[entity.first].upos == "DET")
+                if not any(token.tag == "POS" for token in sentence.tokens[first : entity.last]):
+                    start, end = sentence.span(first, entity.last)
+                    return self._text[start:end]
+        return None
 
     def sector(
         self, sentence: Sentence, nominal: Nominal, sense: NounSense | None, around: list[Identity]

@@ -52,6 +52,7 @@ class Discourse:
         """The country that the article's dateline tells."""
         self._weights: dict[str, float] = {}
         self._unit = 1.0
+        self._bodies: dict[str, Identity] = {}
         self._in_body: dict[Hashable, Identity] = {}
         self._in_office: dict[str, tuple[int, Identity]] = {}
         self._once_in_office: dict[str, tuple[int, Identity]] = {}
@@ -80,6 +81,8 @@ class Discourse:
                 # the family name of a Chinese, the usual name of an Arab may come first
                 for part in parts:
                     self._introduced.setdefault(part, identity)
+        if identity.kind == "organisation" and identity.name and identity.entity is None and " " not in identity.name:
+            self._bodies.setdefault(identity.name, identity)
         if identity.post is not None and identity.is_person:
             self._in_body[identity.post] = identity
         if identity.is_person:
@@ -105,6 +108,10 @@ class Discourse:
         held = self._once_in_office if former else self._in_office
         found = [held[office] for office in offices or held if office in held]
         return max(found, key=lambda item: item[0])[1] if found else None
+
+    def body(self, name: str) -> Identity | None:
+        """The body that the article has named by this one word."""
+        return self._bodies.get(name)
 
     def in_post(self, post: Hashable) -> Identity | None:
         """The person named last in a post of a body ("Mossad *chief*")."""

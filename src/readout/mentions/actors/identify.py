@@ -27,7 +27,7 @@ class Identifier:
         self._discourse = discourse
         self._holders = OfficeHolders(day, tables, discourse)
         surroundings = Surroundings(self.identify)
-        self._describer = Describer(day, tables, discourse, self._holders, surroundings)
+        self._describer = Describer(text, day, tables, discourse, self._holders, surroundings)
         self._bodies = Bodies(text, day, tables, discourse, surroundings)
         self._persons = Persons(text, day, tables, discourse, self._holders, self._describer, surroundings)
         self._scene: Scene | None = None

@@ -7,12 +7,20 @@ from dataclasses import dataclass, field
 
 from readout.language.sentence import Entity, Sentence
 from readout.mentions.actors.known import Sense
+from readout.mentions.actors.lookalikes import (
+    Vicinity,
+    is_elsewhere,
+    is_in_compound,
+    is_shouted,
+    is_written,
+    lookalike_length,
+    may_be_surname,
+)
 from readout.mentions.actors.phrase_index import Pieces, fold
 from readout.mentions.actors.tables import ActorTables
 
 _SWALLOWING = frozenset(("Person", "Organization", "Facility", "Product", "Miscellaneous"))
 """Labels of names that may hold the name of a state without naming it."""
-_SMALL = frozenset(("the", "of", "and", "for", "in", "de", "la", "el", "al", "ul", "bin", "ibn", "von", "van", "der"))
 
 
 _CALENDAR = frozenset(
@@ -53,28 +61,6 @@ class Name:
         return any(sense.known.kind == "state" for sense in self.senses)
 
 
-class Vicinity:
-    """The words of a whole article, counted: what tells Georgia from Georgia."""
-
-    def __init__(self, sentences: Iterable[Sentence], tables: ActorTables) -> None:
-        words: set[str] = set()
-        for ambiguous in tables.contexts.ambiguous.values():
-            words |= ambiguous[0] | ambiguous[1]
-        self._counts: dict[str, int] = {}
-        for sentence in sentences:
-            for token in sentence.tokens:
-                if token.text in words:
-                    self._counts[token.text] = self._counts.get(token.text, 0) + 1
-
-    def speaks_against(self, form: str, tables: ActorTables) -> bool:
-        """Whether the article is about something else of the name of this state."""
-        contexts = tables.contexts.ambiguous.get(form)
-        if contexts is None:
-            return False
-        for_state, against = (sum(self._counts.get(word, 0) for word in words) for words in contexts)
-        return against > for_state
-
-
 def surnames(sentences: Iterable[Sentence]) -> set[str]:
     """Last words of the persons whom the article names by more than one word."""
     return {
@@ -103,31 +89,26 @@ def find_names(
             covering[index] = entity
     found: list[Name] = []
     taken: set[int] = set()
-    shouted = _is_shouted(sentence)
+    shouted = is_shouted(sentence)
     at = 0
     folded, where = pieces.folded, pieces.tokens
     while at < len(folded):
         step = 1
-        lookalikes = tables.contexts.lookalikes.at(folded, at) if folded[at] in tables.contexts.lookalikes else []
+        swallowed = lookalike_length(sentence, pieces, at, tables)
         for length, senses in tables.names.at(folded, at) if folded[at] in tables.names else []:
-            first, last = where[at], where[at + length - 1] + 1
-            if (
-                lookalikes
-                and lookalikes[0][0] >= length
-                and _is_written(sentence, where, at, lookalikes[0][1][0], False)
-            ):
-                step = lookalikes[0][0]
+            if swallowed >= length:
                 break
-            written = [sense for sense in senses if _is_written(sentence, where, at, sense.words, shouted)]
-            name = _accepted(sentence, first, last, written, covering, vicinity, tables) if written else None
+            first, last = where[at], where[at + length - 1] + 1
+            written = [sense for sense in senses if is_written(sentence, where, at, sense.words, shouted)]
+            name = (
+                _accepted(sentence, first, last, written, covering, vicinity, tables, introduced) if written else None
+            )
             if name is not None:
                 found.append(name)
                 taken.update(range(first, last))
                 step = length
                 break
-        else:
-            if lookalikes and _is_written(sentence, where, at, lookalikes[0][1][0], False):
-                step = lookalikes[0][0]
+        step = max(step, swallowed)
         at += step
     unknown = _unknown(sentence, taken, found, tables, introduced)
     inside = {index: name for name in found if name.inside for index in range(name.first, name.last)}
@@ -148,33 +129,6 @@ def find_names(
     return found
 
 
-def _is_shouted(sentence: Sentence) -> bool:
-    """Whether the sentence is all in capitals, so that they tell nothing."""
-    words = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 1]
-    return len(words) > 2 and sum(word.isupper() for word in words) > 0.8 * len(words)
-
-
-def _is_written(sentence: Sentence, where: list[int], at: int, words: tuple[str, ...], shouted: bool) -> bool:
-    """Whether the text has the capitals of the form: acronyms exactly, names with their first letter."""
-    for offset, word in enumerate(words):
-        text = sentence.tokens[where[at + offset]].text
-        if word.islower() or (offset and word.lower() in _SMALL):
-            continue
-        if sum(char.isupper() for char in word) > 1 and not any(char.islower() for char in word):
-            # "US" is not "us", "WHO" not "who"
-            if (
-                fold(text) != fold(word)
-                or not text[0].isupper()
-                or (len(text) > 1 and not text[1:].isupper() and len(words) == 1)
-            ):
-                return False
-            if shouted and len(words) == 1 and sentence.tokens[where[at]].upos not in ("PROPN", "ADJ"):
-                return False
-        elif word[0].isupper() and not text[0].isupper():
-            return False
-    return True
-
-
 def _accepted(
     sentence: Sentence,
     first: int,
@@ -183,6 +137,7 @@ def _accepted(
     covering: dict[int, Entity],
     vicinity: Vicinity,
     tables: ActorTables,
+    introduced: set[str],
 ) -> Name | None:
     """The name, or None where the words only look like it."""
     entity = covering.get(first) or covering.get(last - 1)
@@ -215,39 +170,19 @@ def _accepted(
         ):
             inside = entity.label != "Miscellaneous" or any(sense.known.kind == "person" for sense in senses)
             return Name(first, last, senses, label, inside=inside)
-    if last - first == 1 and senses and not _may_be_surname(sentence, first, label):
+    if last - first == 1 and senses and not may_be_surname(sentence, first, label, introduced):
         senses = [sense for sense in senses if sense.use != "short"]
-    if last - first == 1 and label not in ("Organization", "Location", "NORP") and _is_in_compound(sentence, first):
+    if last - first == 1 and label not in ("Organization", "Location", "NORP") and is_in_compound(sentence, first):
         senses = [sense for sense in senses if sense.known.kind in ("state", "person")]
+    senses = [
+        sense
+        for sense in senses
+        if sense.known.kind != "state" or not is_elsewhere(sentence, last, sense.known.country)
+    ]
     form = sentence.tokens[first].text if last - first == 1 else ""
     if form and any(sense.known.kind == "state" for sense in senses) and vicinity.speaks_against(form, tables):
         senses = [sense for sense in senses if sense.known.kind != "state"]
     return Name(first, last, senses, label) if senses else None
-
-
-def _is_in_compound(sentence: Sentence, index: int) -> bool:
-    """Whether a hyphen joins the word to another that is no participle ("*RT*-PCR")."""
-    tokens = sentence.tokens
-    before = index > 1 and tokens[index - 1].text == "-" and tokens[index - 1].end == tokens[index].start
-    after = index + 2 < len(tokens) and tokens[index + 1].text == "-" and tokens[index].end == tokens[index + 1].start
-    return before or (after and tokens[index + 2].tag not in ("VBN", "VBG", "VBD"))
-
-
-def _may_be_surname(sentence: Sentence, index: int, label: str | None) -> bool:
-    """Whether the word stands alone as a person's name does: labelled so, or in no longer name ("National *Park*")."""
-    if label is not None:
-        return label in ("Person", "Organization", "NORP")
-    token = sentence.tokens[index]
-    if token.upos != "PROPN":
-        return False
-    beside = [token.head, *sentence.children(index)]
-    return not any(
-        other >= 0
-        and abs(other - index) == 1
-        and sentence.tokens[other].upos == "PROPN"
-        and "compound" in (token.deprel, sentence.tokens[other].deprel)
-        for other in beside
-    )
 
 
 def _is_frame(sentence: Sentence, index: int, tables: ActorTables) -> bool:

@@ -71,6 +71,11 @@ class Persons:
         earlier = discourse.introduced(surname)
         if earlier is not None and not set(fold(text).split()) <= set(fold(earlier.name or "").split()):
             earlier = None
+        if earlier is None and not described and not courtesy and name.last - start == 1:
+            body = discourse.body(text)
+            if body is not None:
+                # "the Ford plant … Ford": no surname, though the tables know it as one
+                return body
         known = choose(name.senses, self._day, offices, countries, tables)
         if known is not None and described and self._day is not None and _is_namesake(known, described, self._day):
             known = None
@@ -80,8 +85,8 @@ class Persons:
                 known = None
                 role = role_of(sentence, nominal, described[0], earlier.known) if described else earlier.role
                 return earlier.changed(role=role, basis="stated", gender=earlier.gender or gender)
-        body = next((one for one in around if one.kind == "organisation" and one.name), None)
-        post = (body.key, described[0].words) if body is not None and described else None
+        employer = next((one for one in around if one.kind == "organisation" and one.name), None)
+        post = (employer.key, described[0].words) if employer is not None and described else None
         if known is not None:
             identity = self._holders.person(known)
             if described:
@@ -94,7 +99,7 @@ class Persons:
         sense = next((sense for sense in described if sense.sector), None)
         sector = self._describer.sector(sentence, described_by, sense, around)
         sector = sector or next((one.sector for one in courtesy if one.sector), None)
-        in_body = body is not None and not body.igo
+        in_body = employer is not None and not employer.igo
         role = next((one.role for one in courtesy if one.role), None)
         if described:
             role = role_of(sentence, described_by, described[0], None)

@@ -13,7 +13,8 @@ from readout.mentions.actors.identify import Identifier
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.links import link
 from readout.mentions.actors.localities import localities
-from readout.mentions.actors.names import Name, Vicinity, find_names, surnames
+from readout.mentions.actors.lookalikes import Vicinity
+from readout.mentions.actors.names import Name, find_names, surnames
 from readout.mentions.actors.nominals import Nominal, find_nominals
 from readout.mentions.actors.nouns import find_nouns
 from readout.mentions.actors.phrase_index import Pieces

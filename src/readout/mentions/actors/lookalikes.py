@@ -1,0 +1,116 @@
+"""What only looks like an actor's name: namesakes, other capitals, towns of a state's name, parts of longer names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.language.sentence import Sentence
+from readout.mentions.actors.phrase_index import Pieces, fold
+from readout.mentions.actors.tables import ActorTables
+from readout.mentions.places.gazetteer import gazetteer, keys
+
+_SMALL = frozenset(("the", "of", "and", "for", "in", "de", "la", "el", "al", "ul", "bin", "ibn", "von", "van", "der"))
+_OF_LEADERS = frozenset(
+    ("administration", "government", "regime", "cabinet", "presidency", "era", "campaign", "doctrine", "team", "allies")
+)
+"""Nouns that a leader's surname modifies, which the labels may then take for an organisation's name."""
+
+
+class Vicinity:
+    """The words of a whole article, counted: what tells Georgia from Georgia."""
+
+    def __init__(self, sentences: Iterable[Sentence], tables: ActorTables) -> None:
+        words: set[str] = set()
+        for ambiguous in tables.contexts.ambiguous.values():
+            words |= ambiguous[0] | ambiguous[1]
+        self._counts: dict[str, int] = {}
+        for sentence in sentences:
+            for token in sentence.tokens:
+                if token.text in words:
+                    self._counts[token.text] = self._counts.get(token.text, 0) + 1
+
+    def speaks_against(self, form: str, tables: ActorTables) -> bool:
+        """Whether the article is about something else of the name of this state."""
+        contexts = tables.contexts.ambiguous.get(form)
+        if contexts is None:
+            return False
+        for_state, against = (sum(self._counts.get(word, 0) for word in words) for words in contexts)
+        return against > for_state
+
+
+def lookalike_length(sentence: Sentence, pieces: Pieces, at: int, tables: ActorTables) -> int:
+    """Number of pieces of the longest name that begins here and is no actor's ("*New Mexico*"); 0 where there is none."""
+    index = tables.contexts.lookalikes
+    if pieces.folded[at] not in index:
+        return 0
+    for length, forms in index.at(pieces.folded, at):
+        if any(is_written(sentence, pieces.tokens, at, form, shouted=False) for form in forms):
+            return length
+    return 0
+
+
+def is_shouted(sentence: Sentence) -> bool:
+    """Whether the sentence is all in capitals, so that they tell nothing."""
+    words = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 1]
+    return len(words) > 2 and sum(word.isupper() for word in words) > 0.8 * len(words)
+
+
+def is_written(sentence: Sentence, where: list[int], at: int, words: tuple[str, ...], shouted: bool) -> bool:
+    """Whether the text has the capitals of the form: acronyms exactly, names with their first letter."""
+    for offset, word in enumerate(words):
+        text = sentence.tokens[where[at + offset]].text
+        if word.islower() or (offset and word.lower() in _SMALL):
+            continue
+        if sum(char.isupper() for char in word) > 1 and not any(char.islower() for char in word):
+            # "US" is not "us", "WHO" not "who"
+            if (
+                fold(text) != fold(word)
+                or not text[0].isupper()
+                or (len(text) > 1 and not text[1:].isupper() and len(words) == 1)
+            ):
+                return False
+            if shouted and len(words) == 1 and sentence.tokens[where[at]].upos not in ("PROPN", "ADJ"):
+                return False
+        elif word[0].isupper() and not text[0].isupper():
+            return False
+    return True
+
+
+def is_in_compound(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen joins the word to another that is no participle ("*RT*-PCR")."""
+    tokens = sentence.tokens
+    before = index > 1 and tokens[index - 1].text == "-" and tokens[index - 1].end == tokens[index].start
+    after = index + 2 < len(tokens) and tokens[index + 1].text == "-" and tokens[index].end == tokens[index + 1].start
+    return before or (after and tokens[index + 2].tag not in ("VBN", "VBG", "VBD"))
+
+
+def may_be_surname(sentence: Sentence, index: int, label: str | None, introduced: set[str]) -> bool:
+    """Whether the word stands alone as a person's name does: labelled so, or in no longer name ("National *Park*")."""
+    token = sentence.tokens[index]
+    if label == "Organization":
+        after = sentence.tokens[index + 1].lemma.lower() if index + 1 < len(sentence.tokens) else ""
+        return token.text in introduced or after in _OF_LEADERS
+    if label is not None:
+        return label in ("Person", "NORP")
+    if token.upos != "PROPN":
+        return False
+    beside = [token.head, *sentence.children(index)]
+    return not any(
+        other >= 0
+        and abs(other - index) == 1
+        and sentence.tokens[other].upos == "PROPN"
+        and "compound" in (token.deprel, sentence.tokens[other].deprel)
+        for other in beside
+    )
+
+
+def is_elsewhere(sentence: Sentence, last: int, country: str | None) -> bool:
+    """Whether a region of another country follows in commas, so that the name is a town's ("Lebanon, *Pennsylvania*")."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != "," or not tokens[last + 1].text[:1].isupper():
+        return False
+    if last + 2 < len(tokens) and tokens[last + 2].norm in ("and", "or"):
+        # the next one of a list
+        return False
+    spots = gazetteer().spots(keys(tokens[last + 1].text))
+    return any(spot.precision == "region" and spot.country != country for spot in spots[:2])
