@@ -42,6 +42,7 @@ def cue_span(
     while (
         last + 1 < len(tokens)
         and last + 1 not in blocked
+        and tokens[last + 1].norm != "according"
         and (signs[last + 1] >= _SURE or (tokens[last + 1].deprel == "compound:prt" and tokens[last + 1].head == head))
     ):
         last += 1

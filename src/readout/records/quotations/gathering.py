@@ -7,12 +7,12 @@ from readout.records.quotations.assembly import assemble, complete
 from readout.records.quotations.draft import Draft, Piece
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.marks import Quoted
-from readout.records.quotations.plausibility import is_deed
+from readout.records.quotations.plausibility import is_contact, is_deed, is_name
 from readout.records.quotations.proposals import proposed_pieces
-from readout.records.quotations.regions import Part, is_speech, is_title, snap, speech_pieces
+from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
-from readout.records.quotations.signs import entry_of, is_tagged, lexicon_signs
-from readout.records.quotations.sources import noun_phrase, phrase_head, quoted_subject
+from readout.records.quotations.signs import beside_speech, entry_of, is_tagged, lexicon_signs
+from readout.records.quotations.sources import noun_phrase, quoted_subject
 from readout.records.quotations.tagged import tagged_pieces
 
 _SURE = 0.5
@@ -33,7 +33,7 @@ def gather(
     pieces: dict[int, list[Piece]] = {}
     for sentence in sentences:
         if is_tagged(sentence):
-            here = tagged_pieces(sentence)
+            here = tagged_pieces(sentence, lexicon)
         else:
             here = rule_pieces(sentence, lexicon, set(), spoken=frozenset(spoken.get(sentence.index, ())))
         here = _without_speakers(sentence, here, signs[sentence.index])
@@ -41,6 +41,8 @@ def gather(
             pieces[sentence.index] = here
     snap(pieces, regions, quoted, sentences)
     speech_pieces(pieces, regions, quoted, sentences)
+    for place, here in pieces.items():
+        signs[place] = beside_speech(sentences[place], signs[place], here, lexicon)
     drafts = assemble(sentences, pieces, quoted, signs)
     if tagged:
         drafts.extend(_half_shown(sentences, pieces, drafts, signs))
@@ -50,33 +52,11 @@ def gather(
         draft
         for draft in drafts
         if not (
-            _is_name(draft, regions, sentences)
-            or _is_contact(draft, sentences, lexicon)
+            is_name(draft, regions, sentences)
+            or is_contact(draft, sentences, lexicon)
             or is_deed(draft, sentences, lexicon)
         )
     ]
-
-
-def _is_contact(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
-    """Whether the cue names nothing without a predicate, and has somebody for its object alone ("*called* Putin")."""
-    if draft.cue is None or len(draft.pieces) > 1 or draft.pieces[0].holds is not None:
-        return False
-    sentence, piece = sentences[draft.cue[0]], draft.pieces[0]
-    entry = entry_of(sentence.tokens[draft.cue[1]], lexicon)
-    if entry is None or "predicate" not in entry.frames or "object" in entry.frames or piece.sentence != sentence.index:
-        return False
-    head = sentence.tokens[phrase_head(sentence, piece.first, piece.last)]
-    if head.relation != "obj" or head.head != draft.cue[1] or head.upos not in ("PROPN", "PRON"):
-        return False
-    return not any(sentence.tokens[index].relation == "xcomp" for index in range(piece.first, piece.last))
-
-
-def _is_name(draft: Draft, regions: list[list[Part]], sentences: list[Sentence]) -> bool:
-    """Whether nobody is named who says it, and it reads like the name of a work or a thing."""
-    region = draft.pieces[0].region
-    if draft.source is not None or len(draft.pieces) > 1 or region is None:
-        return False
-    return is_title(regions[region], sentences)
 
 
 def _without_speakers(sentence: Sentence, pieces: list[Piece], signs: list[float]) -> list[Piece]:

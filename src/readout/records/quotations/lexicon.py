@@ -72,6 +72,8 @@ class QuotationLexicon:
     """First words of the phrases."""
     nouns: dict[str, SourceNoun]
     """By lemma."""
+    comments: frozenset[str]
+    """Lemmas of the nouns that open a comment on what is said."""
 
 
 @cache
@@ -81,7 +83,7 @@ def quotation_lexicon() -> QuotationLexicon:
     Raises `DataError` naming file and line where a row breaks the format.
     """
     phrases = _phrases()
-    return QuotationLexicon(_cues(), phrases, frozenset(phrase[0] for phrase in phrases), _nouns())
+    return QuotationLexicon(_cues(), phrases, frozenset(phrase[0] for phrase in phrases), _nouns(), _comments())
 
 
 def _cues() -> dict[tuple[str, str], CueEntry]:
@@ -136,3 +138,7 @@ def _nouns() -> dict[str, SourceNoun]:
         for word in words(row["words"]):
             found.setdefault(word, SourceNoun(cast(Kind, row["kind"]), row["sector"] or None))
     return found
+
+
+def _comments() -> frozenset[str]:
+    return frozenset(word for _, row in rows(_FOLDER / "comments.csv", ["words"]) for word in words(row["words"]))

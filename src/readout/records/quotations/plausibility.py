@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.language.sentence import Sentence
 from readout.records.quotations.draft import Draft
 from readout.records.quotations.lexicon import QuotationLexicon
+from readout.records.quotations.regions import Part, is_title
 from readout.records.quotations.signs import entry_of
 from readout.records.quotations.sources import phrase_head
 
@@ -36,3 +37,25 @@ def is_deed(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) 
         if top.upos not in ("NOUN", "PROPN", "PRON", "NUM") or inside.child(top.index, "cop") is not None:
             return False
     return True
+
+
+def is_contact(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
+    """Whether the cue names nothing without a predicate, and has somebody for its object alone ("*called* Putin")."""
+    if draft.cue is None or len(draft.pieces) > 1 or draft.pieces[0].holds is not None:
+        return False
+    sentence, piece = sentences[draft.cue[0]], draft.pieces[0]
+    entry = entry_of(sentence.tokens[draft.cue[1]], lexicon)
+    if entry is None or "predicate" not in entry.frames or "object" in entry.frames or piece.sentence != sentence.index:
+        return False
+    head = sentence.tokens[phrase_head(sentence, piece.first, piece.last)]
+    if head.relation != "obj" or head.head != draft.cue[1] or head.upos not in ("PROPN", "PRON"):
+        return False
+    return not any(sentence.tokens[index].relation == "xcomp" for index in range(piece.first, piece.last))
+
+
+def is_name(draft: Draft, regions: list[list[Part]], sentences: list[Sentence]) -> bool:
+    """Whether nobody is named who says it, and it reads like the name of a work or a thing."""
+    region = draft.pieces[0].region
+    if draft.source is not None or len(draft.pieces) > 1 or region is None:
+        return False
+    return is_title(regions[region], sentences)

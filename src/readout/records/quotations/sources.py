@@ -92,6 +92,8 @@ def source_phrase(sentence: Sentence, cue: int, taken: set[int], tagged: bool = 
     With `tagged`, the model's tags tell how far the phrase reaches, and where it is if the tree does not know.
     """
     head = source_head(sentence, cue)
+    if head in taken:
+        head = _subject_beside(sentence, cue, taken)
     runs = _runs(sentence.sources) if tagged else []
     named = [run for run in runs if not _after_according(sentence, run[0], cue)]
     chances = sentence.chances.get("source") if tagged else None
@@ -110,6 +112,16 @@ def source_phrase(sentence: Sentence, cue: int, taken: set[int], tagged: bool = 
     if named and not (head is None and _is_passive(sentence, cue)):
         first, last = min(named, key=lambda run: min(abs(run[0] - cue), abs(run[1] - 1 - cue)))
         return _trimmed(sentence, first, last, phrase_head(sentence, first, last))
+    return None
+
+
+def _subject_beside(sentence: Sentence, cue: int, taken: set[int]) -> int | None:
+    """The subject right before the cue that the tree has hung inside the content ("…," *Okoye* said)."""
+    for index in range(cue - 1, max(-1, cue - 7), -1):
+        if index in taken or sentence.tokens[index].upos == "PUNCT":
+            return None
+        if sentence.tokens[index].relation == "nsubj":
+            return index
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readout.language.sentence import Sentence
 from readout.records.quotations.draft import Piece
+from readout.records.quotations.lexicon import QuotationLexicon
 
 _TRIMMED = frozenset(",;:—–-(")
 _FUNCTION_WORDS = frozenset({"DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "AUX", "PART"})
@@ -11,7 +12,7 @@ _GAP = 3
 """Untagged words between two tagged runs that a run may leap over."""
 
 
-def tagged_pieces(sentence: Sentence) -> list[Piece]:
+def tagged_pieces(sentence: Sentence, lexicon: QuotationLexicon) -> list[Piece]:
     """The runs of content tags of a sentence, cleaned of stray punctuation at their ends."""
     pieces: list[Piece] = []
     current: Piece | None = None
@@ -27,6 +28,7 @@ def tagged_pieces(sentence: Sentence) -> list[Piece]:
         return pieces
     pieces = _bridged(sentence, pieces)
     for piece in pieces:
+        _end_before_comment(sentence, piece, lexicon.comments)
         _trim(sentence, piece)
         chances = sentence.chances.get("content")
         if chances:
@@ -45,6 +47,26 @@ def _trim(sentence: Sentence, piece: Piece) -> None:
         piece.last -= 1
     while piece.last > piece.first and sentence.tokens[piece.first].norm in ",;:.":
         piece.first += 1
+
+
+def _end_before_comment(sentence: Sentence, piece: Piece, comments: frozenset[str]) -> None:
+    """End the run before an apposition that speaks about what is said (", *a claim* that Oslo rejects")."""
+    for index in range(piece.first + 2, piece.last):
+        token = sentence.tokens[index]
+        if token.lemma.lower() not in comments or sentence.tokens[index - 1].norm not in ("a", "an"):
+            continue
+        before = sentence.tokens[index - 2]
+        if before.norm in (",", "–", "—", "-") and index - 2 > piece.first and _is_commented(sentence, index):
+            piece.last = index - 2
+            return
+
+
+def _is_commented(sentence: Sentence, index: int) -> bool:
+    """Whether a clause after the noun tells of it: what somebody calls it, does with it, or makes of it."""
+    return index + 1 < len(sentence.tokens) and (
+        sentence.tokens[index + 1].norm in ("that", "which", "he", "she", "it", "they", "the")
+        or sentence.tokens[index + 1].tag in ("VBN", "VBD", "NNP")
+    )
 
 
 def _bridged(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
