@@ -11,7 +11,7 @@ from readout.records.quotations.plausibility import is_contact, is_deed, is_name
 from readout.records.quotations.proposals import proposed_pieces
 from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
-from readout.records.quotations.signs import beside_speech, entry_of, is_tagged, lexicon_signs
+from readout.records.quotations.signs import beside_speech, is_tagged, lexicon_signs
 from readout.records.quotations.sources import noun_phrase, quoted_subject
 from readout.records.quotations.tagged import tagged_pieces
 
