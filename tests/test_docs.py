@@ -48,6 +48,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "docs" / "own", place / "own")
     shutil.copytree(ROOT / "docs" / "own", place / "docs" / "own")
     shutil.copy(ROOT / "tests" / "source" / "cases" / "nexis.txt", place)
+    (place / "one.txt").write_text(f"{PACT} Two boats were freed.", encoding="utf-8")
+    (place / "other.txt").write_text("Peru and Chile signed a pact in Arica. Five boats were freed.", encoding="utf-8")
     (place / "bench").mkdir()
     shutil.copy(ROOT / "bench" / "speed.py", place / "bench")
     articles = [{"id": "a", "text": PACT, "published": "2024-05-14"}, {"id": "b", "text": BAN}]
