@@ -24,7 +24,8 @@ def _meets(event: Event, expected: dict[str, Any]) -> bool:
     if event.type not in types:
         return False
     for key in ("status", "mode", "background", "count", "ordinal"):
-        if key in expected and getattr(event, key) != expected[key]:
+        allowed = expected[key] if isinstance(expected.get(key), list) else [expected.get(key)]
+        if key in expected and getattr(event, key) not in allowed:
             return False
     for key in ("actors", "recipients"):
         if key in expected and {who.country for who in getattr(event, key) if who.country} != set(expected[key]):

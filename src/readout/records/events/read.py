@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.contract import Event, Evidence, Quotation
 from readout.mentions.reading import Reading
 from readout.records.events.accounts import QuotationIndex, account
+from readout.records.events.answers import with_askers
 from readout.records.events.background import is_background
 from readout.records.events.circumstances import (
     count_of,
@@ -47,7 +48,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
             events.append(event)
             if sentence.index in lead and is_told_as_new(reading, sentence, match.index, match.support):
                 new.add(event.evidence.trigger)
-    return date_news(merge_tellings(events), new, reading)
+    return date_news(merge_tellings(with_askers(events)), new, reading)
 
 
 def _has_its_sides(event: Event) -> bool:
