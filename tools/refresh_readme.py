@@ -54,7 +54,7 @@ def report(line: Line) -> str:
 def event(line: Line) -> str:
     """The surest event of the article's news with both sides, its empty keys left out."""
     news = [each for each in line.events if each.actors and each.recipients and not each.background]
-    shown = max(news, key=lambda each: (each.when is not None, each.confidence))
+    shown = max(news, key=lambda each: (each.status == "actual", each.when is not None, each.confidence))
     fields = {key: value for key, value in msgspec.to_builtins(shown).items() if value or key not in LEFT_OUT}
     rows = ",\n".join(f'  "{key}": {msgspec.json.encode(value).decode()}' for key, value in fields.items())
     return "{\n" + rows + "\n}\n"
