@@ -45,6 +45,9 @@ class Bodies:
         """The state, organisation or group of a name; None where it is only a place."""
         name = nominal.name
         assert name is not None
+        acronym = self._acronym(scene.sentence, nominal)
+        if acronym is not None:
+            return acronym
         if not name.senses:
             return self._unknown(scene, nominal)
         sense = self._sense(name.senses)
@@ -167,15 +170,20 @@ class Bodies:
             return None if nominal.prepositions or nominal.relation.endswith("obj") else self.state(code)
         return Identity(key=("people", code), kind="group", country=code, sector="CVL", plural=True)
 
-    def _spelled_out(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
-        """The body whose name stands before an acronym in brackets."""
+    def _acronym(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
+        """The body that the article has named in full, with these capitals in brackets behind."""
         first = nominal.core
-        if first < 2 or sentence.tokens[first - 1].text != "(" or not _is_acronym(sentence.tokens[first].text):
+        text = sentence.tokens[first].text
+        if nominal.last - first != 1 or not _is_acronym(text):
             return None
-        for mention in self._discourse.recent(sentence.index, 0):
-            if mention.last == first - 1 and mention.identity.kind in ("organisation", "group", "media"):
-                return mention.identity
-        return None
+        if first > 1 and sentence.tokens[first - 1].text == "(":
+            for mention in self._discourse.recent(sentence.index, 0):
+                if mention.last != first - 1 or mention.identity.kind not in ("organisation", "group", "media"):
+                    continue
+                words = sentence.tokens[mention.head : first - 1] + sentence.tokens[: mention.head]
+                if any(word.text[:1] == text[0] for word in words):
+                    self._acronyms[text] = mention.identity
+        return self._acronyms.get(text)
 
     def _unknown(self, scene: Scene, nominal: Nominal) -> Identity | None:
         """An organisation or group that the tables do not know."""
@@ -184,11 +192,6 @@ class Bodies:
         sentence = scene.sentence
         first, last = sentence.span(name.first, name.last)
         text = self._text[first:last]
-        spelled = self._spelled_out(sentence, nominal)
-        if spelled is not None:
-            self._acronyms[text] = spelled
-        if text in self._acronyms:
-            return self._acronyms[text]
         around = self._surroundings.of(scene, nominal)
         for other in nominal.linked("apposition"):
             around += self._surroundings.of(scene, other)

@@ -10,6 +10,14 @@ from readout.mentions.actors.tables import ActorTables
 from readout.mentions.places.gazetteer import gazetteer, keys
 
 _SMALL = frozenset(("the", "of", "and", "for", "in", "de", "la", "el", "al", "ul", "bin", "ibn", "von", "van", "der"))
+CALENDAR = frozenset(
+    (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "wed",
+        "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    )
+)  # fmt: skip
+"""Words that name a time, though the labels may call them a name."""
 _OF_LEADERS = frozenset(
     ("administration", "government", "regime", "cabinet", "presidency", "era", "campaign", "doctrine", "team", "allies")
 )
@@ -71,6 +79,10 @@ def is_written(sentence: Sentence, where: list[int], at: int, words: tuple[str, 
                 return False
             if shouted and len(words) == 1 and sentence.tokens[where[at]].upos not in ("PROPN", "ADJ"):
                 return False
+        elif sum(char.isupper() for char in word[:4]) > 1 and "-" not in word and not shouted:
+            # "LeT" is not "Let"
+            if text != word:
+                return False
         elif word[0].isupper() and not text[0].isupper():
             return False
     return True
@@ -84,12 +96,16 @@ def is_in_compound(sentence: Sentence, index: int) -> bool:
     return before or (after and tokens[index + 2].tag not in ("VBN", "VBG", "VBD"))
 
 
-def may_be_surname(sentence: Sentence, index: int, label: str | None, introduced: set[str]) -> bool:
+def may_be_surname(
+    sentence: Sentence, index: int, label: str | None, introduced: set[str], tables: ActorTables
+) -> bool:
     """Whether the word stands alone as a person's name does: labelled so, or in no longer name ("National *Park*")."""
     token = sentence.tokens[index]
     if label == "Organization":
         after = sentence.tokens[index + 1].lemma.lower() if index + 1 < len(sentence.tokens) else ""
         return token.text in introduced or after in _OF_LEADERS
+    if _follows_a_name(sentence, index, tables):
+        return False
     if label is not None:
         return label in ("Person", "NORP")
     if token.upos != "PROPN":
@@ -102,6 +118,18 @@ def may_be_surname(sentence: Sentence, index: int, label: str | None, introduced
         and "compound" in (token.deprel, sentence.tokens[other].deprel)
         for other in beside
     )
+
+
+def _follows_a_name(sentence: Sentence, index: int, tables: ActorTables) -> bool:
+    """Whether a given name stands before the word ("*Ever* Alvarado"), rather than a title or something else."""
+    if index == 0:
+        return False
+    before = sentence.tokens[index - 1]
+    if before.upos != "PROPN" or not before.text[:1].isupper() or not before.text.isalpha():
+        return False
+    word = fold(before.text)
+    known = word in tables.contexts.honorifics or word in tables.nouns or word in tables.names or word in CALENDAR
+    return not known and not any(entity.last == index and entity.label != "Person" for entity in sentence.entities)
 
 
 def is_elsewhere(sentence: Sentence, last: int, country: str | None) -> bool:

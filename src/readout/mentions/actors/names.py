@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from readout.language.sentence import Entity, Sentence
 from readout.mentions.actors.known import Sense
 from readout.mentions.actors.lookalikes import (
+    CALENDAR,
     Vicinity,
     is_elsewhere,
     is_in_compound,
@@ -21,16 +22,6 @@ from readout.mentions.actors.tables import ActorTables
 
 _SWALLOWING = frozenset(("Person", "Organization", "Facility", "Product", "Miscellaneous"))
 """Labels of names that may hold the name of a state without naming it."""
-
-
-_CALENDAR = frozenset(
-    (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "may", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "wed",
-        "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    )
-)  # fmt: skip
-"""Words that name a time, though the labels may call them a name."""
 
 
 @dataclass(slots=True)
@@ -170,7 +161,10 @@ def _accepted(
         ):
             inside = entity.label != "Miscellaneous" or any(sense.known.kind == "person" for sense in senses)
             return Name(first, last, senses, label, inside=inside)
-    if last - first == 1 and senses and not may_be_surname(sentence, first, label, introduced):
+    if label != "Person" and token.text not in introduced and any(sense.known.kind == "state" for sense in senses):
+        # a city that is a surname too
+        senses = [sense for sense in senses if sense.use != "short"]
+    if last - first == 1 and senses and not may_be_surname(sentence, first, label, introduced, tables):
         senses = [sense for sense in senses if sense.use != "short"]
     if last - first == 1 and label not in ("Organization", "Location", "NORP") and is_in_compound(sentence, first):
         senses = [sense for sense in senses if sense.known.kind in ("state", "person")]
@@ -240,7 +234,7 @@ def _unknown(
             continue
         if not any(sentence.tokens[index].text[:1].isupper() for index in span):
             continue
-        if all(sentence.tokens[index].norm in _CALENDAR for index in span):
+        if all(sentence.tokens[index].norm in CALENDAR for index in span):
             continue
         label = "Person" if last - first == 1 and sentence.tokens[first].text in introduced else entity.label
         names.append(Name(first, last, [], label))

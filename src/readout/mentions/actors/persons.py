@@ -77,7 +77,8 @@ class Persons:
                 # "the Ford plant … Ford": no surname, though the tables know it as one
                 return body
         known = choose(name.senses, self._day, offices, countries, tables)
-        if known is not None and described and self._day is not None and _is_namesake(known, described, self._day):
+        short = name.last - start == 1 and not nominal.titles
+        if known is not None and described and _is_namesake(known, described, self._day, short):
             known = None
         if earlier is not None and (known is None or known.entity != earlier.entity):
             fits = not countries or earlier.country is None or earlier.country in countries
@@ -117,8 +118,9 @@ class Persons:
         )
 
 
-def _is_namesake(known: Known, described: list[NounSense], day: datetime.date) -> bool:
-    """Whether the words tell another person of the name: of another trade, at a time before the known one's offices."""
-    if not known.terms or known.terms[0].start <= day:
+def _is_namesake(known: Known, described: list[NounSense], day: datetime.date | None, short: bool) -> bool:
+    """Whether the words tell another person of the name: one of another trade, named in short or before the offices."""
+    early = day is not None and bool(known.terms) and known.terms[0].start > day
+    if not (early or short):
         return False
     return not any(sense.offices or sense.sector in (known.sector, "GOV", "LEG", "PTY", "OPP") for sense in described)
