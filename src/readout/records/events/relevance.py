@@ -73,7 +73,8 @@ class Relevance:
             return False
         if match.entry.type == "CONSULT" and any(found.actor.sector == "MED" for found in sides):
             return False
-        if match.entry.type in _COURTEOUS and match.recipients and all(is_private(x.actor) for x in match.recipients):
+        met = match.entry.type in ("CONSULT", "SUPPORT") and match.recipients
+        if met and all(is_private(found.actor) for found in match.recipients):
             return False
         state = any(_is_state(found) for found in sides)
         if self._article & {"sports", "film"} and not (state and match.entry.type not in _BORROWED):
