@@ -28,7 +28,7 @@ def bare_terms(sentence: Sentence, lexicon: WordingLexicon) -> Iterator[tuple[Te
                 continue
             term = _term(sentence, head)
             naming = naming_of(term, sentence, lexicon) if term else None
-            if term is not None and naming is not None and naming.users:
+            if term is not None and naming is not None and (naming.users or naming.places):
                 yield term, naming
     yield from _after_prefixes(sentence, lexicon)
 

@@ -33,6 +33,8 @@ class Naming:
     """Heads of the phrases that tell what it is for."""
     is_open: bool = False
     """Whether the construction leaves the user unsaid ("referred to as")."""
+    places: list[int] = field(default_factory=list)
+    """Heads of the phrases that tell where the term is used ("known in *Chile* as"), where no user is told."""
     is_prefix: bool = False
     """Whether it is a word right before the term ("so-called"), which names no thing beside it."""
 
@@ -45,13 +47,17 @@ def naming_of(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming
 def _by_verb(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming | None:
     tokens = sentence.tokens
     head = tokens[term.head]
+    if head.relation == "conj" and 0 <= head.head < term.first:
+        # "denounced it as a 'crime' and 'murder'"
+        head = tokens[head.head]
+    marker = "as" if "as" in case_names(sentence, head.index) else ""
     verb, named = head.head, None
-    if verb >= 0 and head.relation == "appos" and tokens[verb].relation in ("obj", "nsubj"):
-        # "dubbed the raid 'Storm'" with the name hung on the object
+    hung = head.relation == "appos" or (marker == "as" and head.relation in ("nmod", "acl"))
+    if verb >= 0 and hung and tokens[verb].relation in ("obj", "nsubj"):
+        # "dubbed the raid 'Storm'", "rejects it as 'void'" with the name hung on the object
         verb, named = tokens[verb].head, verb
     if verb < 0:
         return None
-    marker = "as" if "as" in case_names(sentence, term.head) else ""
     entry = lexicon.verbs.get((tokens[verb].lemma.lower(), marker))
     if entry is None or tokens[verb].upos != "VERB":
         return None
@@ -72,6 +78,7 @@ def _by_verb(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming 
         _users(sentence, clause, verb),
         [named] if named is not None else _referents(sentence, clause, verb, objects, term),
         is_open=not _active(sentence, clause, verb) and not agents(sentence, verb),
+        places=[] if _active(sentence, clause, verb) else prepositional_phrases(sentence, verb).get("in", []),
     )
 
 
@@ -85,17 +92,11 @@ def _active(sentence: Sentence, clause: Clause, verb: int) -> bool:
 
 
 def _users(sentence: Sentence, clause: Clause, verb: int) -> list[int]:
-    """Who uses the name: the subject, the agent, or the place where something is known so."""
+    """Who uses the name: the subject, the agent, or those to whom something is known so."""
     if _active(sentence, clause, verb):
         return [index for index in surface_subjects(sentence, verb) if sentence.tokens[index].norm not in _RELATIVE]
-    found = agents(sentence, verb)
     phrases = prepositional_phrases(sentence, verb)
-    return found or [
-        index
-        for preposition in ("in", "to", "among")
-        for index in phrases.get(preposition, [])
-        if sentence.tokens[index].upos == "PROPN" or preposition != "in"
-    ]
+    return agents(sentence, verb) or [*phrases.get("to", []), *phrases.get("among", [])]
 
 
 def _referents(sentence: Sentence, clause: Clause, verb: int, objects: list[int], term: Term) -> list[int]:
@@ -151,12 +152,17 @@ def _by_noun(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming 
         if not users and verb >= 0 and tokens[verb].lemma in _USES and tokens[noun].relation in ("obj", "nsubj"):
             clause = Clause(sentence, verb)
             users = clause.subjects()
-        return Naming((noun, noun + 1), users)
+        return Naming((noun, noun + 1), users, _stands_for(sentence, noun))
     for index in range(term.last, min(len(tokens), term.last + 12)):
         if tokens[index].lemma.lower() in lexicon.nouns and tokens[index].relation in ("appos", "parataxis"):
             users = _users_of_noun(sentence, index)
-            return Naming((index, index + 1), users) if users else None
+            return Naming((index, index + 1), users, _stands_for(sentence, index)) if users else None
     return None
+
+
+def _stands_for(sentence: Sentence, noun: int) -> list[int]:
+    """What a term is for ("its term for *Israel*")."""
+    return prepositional_phrases(sentence, noun).get("for", [])[:1]
 
 
 def _users_of_noun(sentence: Sentence, noun: int) -> list[int]:
@@ -172,6 +178,6 @@ def _users_of_noun(sentence: Sentence, noun: int) -> list[int]:
             ]
             if found:
                 return found
-        if token.deprel == "nmod:poss" and token.upos in ("PROPN", "NOUN"):
+        if token.deprel == "nmod:poss" and token.upos in ("PROPN", "NOUN", "PRON"):
             return with_conjuncts(sentence, child)
     return []

@@ -39,12 +39,14 @@ def quoted_terms(text: str, sentences: list[Sentence], lexicon: WordingLexicon) 
     """The quoted texts that may be terms, in text order."""
     starts = [sentence.start for sentence in sentences]
     found: list[Term] = []
+    seen: set[Span] = set()
     for start, end in sorted(quoted_regions(text, sentences)):
         place = bisect_right(starts, start) - 1
         if place < 0 or end > sentences[place].end + 1:
             continue
         term = _term(text, sentences[place], start, end)
-        if term is not None and _is_term(term, sentences[place], lexicon):
+        if term is not None and term.span not in seen and _is_term(term, sentences[place], lexicon):
+            seen.add(term.span)
             found.append(term)
     return found
 
@@ -121,14 +123,15 @@ def _is_nominal(term: Term, tokens: list[Token], head: Token, lexicon: WordingLe
         return False
     if any(token.tag in _FINITE and token.upos in ("VERB", "AUX") and len(tokens) > 1 for token in tokens):
         return False
-    if len(tokens) > 1 and (
-        tokens[0].norm in lexicon.openings or tokens[0].upos in ("ADV", "NUM", "PRON", "ADP", "SCONJ")
-    ):
+    if tokens[0].norm in lexicon.openings:
+        return False
+    if len(tokens) > 1 and tokens[0].upos in ("ADV", "NUM", "PRON", "ADP", "SCONJ"):
         return False
     if head.upos in ("NOUN", "PROPN", "ADJ") or (head.upos == "NUM" and len(tokens) > 2):
-        return head.upos != "ADJ" or not any(token.upos == "ADP" for token in tokens)
+        return head.upos != "ADJ" or not any(token.upos in ("ADP", "PART") for token in tokens)
     if head.upos == "VERB":
-        return head.tag in ("VBN", "VBG", "VBD") and len(tokens) == 1
+        hyphenated = head.relation == "amod" and any(token.norm == "-" for token in tokens)
+        return head.tag in ("VBN", "VBG", "VBD") and (len(tokens) == 1 or hyphenated)
     return head.upos == "ADV" and len(tokens) == 1 and head.norm.endswith("ly")
 
 

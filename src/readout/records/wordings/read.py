@@ -45,8 +45,10 @@ def read_wordings(reading: Reading, quotations: list[Quotation]) -> list[Wording
         used = taken.setdefault(sentence.index, set())
         for term, naming in bare_terms(sentence, lexicon):
             if used.isdisjoint(range(term.first, term.last)):
-                used.update(range(term.first, term.last))
-                found.append(_wording(term, naming, reading, speakers, rivals))
+                record = _wording(term, naming, reading, speakers, rivals)
+                if record.used_by or naming.is_prefix:
+                    used.update(range(term.first, term.last))
+                    found.append(record)
         for term, entry in rivals.loaded_terms(sentence):
             if used.isdisjoint(range(term.first, term.last)):
                 record = _wording(term, naming_of(term, sentence, lexicon), reading, speakers, rivals, entry)
@@ -108,6 +110,9 @@ def _users(
     """Whose term it is; empty for the outlet's own."""
     if naming is not None and naming.users:
         return users_at(reading, sentence, naming.users)
+    there = users_at(reading, sentence, naming.places) if naming is not None else []
+    if any(user.country or user.entity for user in there):
+        return there
     voices = [quotation.speaker for quotation in speakers.around(term.span) if quotation.speaker is not None]
     known = [voice for voice in voices if voice.mention is not None or voice.text.casefold() not in _RELATIVE]
     if known:
