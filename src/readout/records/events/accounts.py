@@ -83,6 +83,8 @@ def account(match: Match, trigger: Span, told: Status, quotations: QuotationInde
         if told == "actual" and any(word in _DENYING for word in cue):
             status, evidence = "denied", quotation.cue.span
             stances.append(Stance(by=speaker, stance="denies"))
+        elif told == "denied" and any(word in _DENYING for word in cue):
+            stances.append(Stance(by=speaker, stance="denies"))
         elif told == "actual" and (any(word in _ALLEGING for word in cue) or _is_opponent(speaker, match)):
             if not _is_own_side(speaker, match.actors):
                 status, evidence = "alleged", quotation.cue.span

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
-from readout.contract import When
+import msgspec
+
+from readout.contract import Event, When
 from readout.language.sentence import Sentence
 from readout.records.events.matching import Match
 
@@ -27,7 +30,26 @@ def is_background(match: Match, when: When | None, published: datetime.date | No
                 return False
             if days < 0:
                 return False
+            if days > NEWS_DAYS and _is_relative(match):
+                return True
     return told_as_context(match)
+
+
+def _is_relative(match: Match) -> bool:
+    """Whether a relative clause tells it ("the army, *which has been fighting* … since 2013")."""
+    index = match.index if match.support is None else match.support
+    return match.clause.sentence.tokens[index].deprel == "acl:relcl"
+
+
+def with_what_they_tell(events: Sequence[Event]) -> list[Event]:
+    """The events, those without a time that an event of the background speaks of in the background too."""
+    context = {event.id for event in events if event.background}
+    return [
+        msgspec.structs.replace(event, background=True)
+        if not event.background and event.when is None and event.content_of in context
+        else event
+        for event in events
+    ]
 
 
 def told_as_context(match: Match) -> bool:

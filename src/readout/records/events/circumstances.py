@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from readout.contract import Quantity
-from readout.language.sentence import Sentence
+from readout.language.sentence import Sentence, Token
 from readout.mentions.reading import FoundQuantity, Reading
 from readout.records.events.clause import Clause
 from readout.records.events.matching import Match
 
 _TIMES = frozenset({"time", "occasion", "round"})
+_VAGUE = frozenset({"several", "few", "many", "some", "numerous", "various", "countless"})
 _MANY_TIMES = {"twice": 2, "thrice": 3}
 
 
@@ -28,7 +29,7 @@ def count_of(match: Match, reading: Reading) -> int:
     """How many happenings the record stands for ("three meetings", "met twice")."""
     sentence = match.clause.sentence
     for found in reading.quantities.in_sentence(sentence.index):
-        if found.ordinal or found.quantity.kind not in ("other", "people"):
+        if found.ordinal or found.quantity.kind not in ("other", "people") or _is_vague(found):
             continue
         counts = (found.counted == match.index and match.entry.pos == "noun") or found.counted in match.nouns
         counted = sentence.tokens[found.counted]
@@ -46,6 +47,16 @@ def count_of(match: Match, reading: Reading) -> int:
     return 1
 
 
+def _is_vague(found: FoundQuantity) -> bool:
+    """Whether the amount is "several" or "a few" of something, which is no number."""
+    return not _VAGUE.isdisjoint(found.quantity.text.casefold().split())
+
+
+def _counts_another(sentence: Sentence, token: Token) -> bool:
+    """Whether the series is of something else ("after a second round *of talks*")."""
+    return any(sentence.tokens[child].relation == "nmod" for child in sentence.children(token.index))
+
+
 def ordinal_of(match: Match, reading: Reading) -> int | None:
     """The place in a series ("the second call", "for the third time")."""
     sentence = match.clause.sentence
@@ -56,7 +67,9 @@ def ordinal_of(match: Match, reading: Reading) -> int | None:
         if (
             (found.counted == match.index and match.entry.pos == "noun")
             or found.counted in match.nouns
-            or (counted.lemma in _TIMES and counted.head in anchors_of(match))
+            or (
+                counted.lemma in _TIMES and counted.head in anchors_of(match) and not _counts_another(sentence, counted)
+            )
         ):
             return int(found.quantity.min) or None
     return None
@@ -67,7 +80,9 @@ def quantities_of(match: Match, matches: dict[int, Match], reading: Reading) -> 
     sentence = match.clause.sentence
     found_here = []
     for found in reading.quantities.in_sentence(sentence.index):
-        if found.ordinal or (found.counted == match.index and match.entry.pos == "noun"):
+        if found.ordinal or (found.counted == match.index and match.entry.pos == "noun") or _is_vague(found):
+            continue
+        if found.quantity.kind == "other" and found.counted not in match.clause.objects():
             continue
         if _owner(found, sentence, matches) == match.index:
             found_here.append(found.quantity)

@@ -8,6 +8,7 @@ from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor
 from readout.records.events.clause import Clause, counted_by
 from readout.records.events.frame import tokens_at, word_forms
+from readout.records.events.judged import without_sufferers
 from readout.records.events.lexicon import Entry, EventLexicon, PartOfSpeech
 from readout.records.events.participants import (
     NOUN_ACTOR,
@@ -121,6 +122,7 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
         recipients = []
         if entry.recipient != ("none",):
             recipients = finder.at(clause, entry.recipient or VERB_RECIPIENT, but=actors)
+            recipients = without_sufferers(clause, entry, recipients, lexicon)
     ours = {actor.actor.chain for actor in actors}
     recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.chain not in ours]
     if not actors and not recipients:

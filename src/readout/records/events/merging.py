@@ -10,12 +10,17 @@ from readout.records.events.participants import identity
 _LOSING = ("negated", "hypothetical", "denied")
 
 
-def merge_tellings(events: list[Event]) -> list[Event]:
-    """The events, each happening once: the first telling, completed by what the later ones add."""
+def merge_tellings(events: list[Event], title: int = 0) -> list[Event]:
+    """The events, each happening once: the first telling, completed by what the later ones add.
+
+    Args:
+        events: In text order.
+        title: Characters of the headline, which tells in short what the text tells in full.
+    """
     kept: list[Event] = []
     renamed: dict[str, str] = {}
     for event in events:
-        places = [place for place, earlier in enumerate(kept) if _same_happening(earlier, event)]
+        places = [place for place, earlier in enumerate(kept) if _same_happening(earlier, event, title)]
         if places:
             place = max(places, key=lambda place: (_likeness(kept[place], event), -place))
             renamed[event.id] = kept[place].id
@@ -30,7 +35,7 @@ def merge_tellings(events: list[Event]) -> list[Event]:
     ]
 
 
-def _same_happening(first: Event, second: Event) -> bool:
+def _same_happening(first: Event, second: Event, title: int) -> bool:
     """Same type, compatible mode, sides, time, number and status."""
     if first.type != second.type or first.status != second.status or first.status in _LOSING:
         return False
@@ -44,7 +49,25 @@ def _same_happening(first: Event, second: Event) -> bool:
         return False
     if first.where and second.where and first.where.name != second.where.name:
         return False
+    if first.evidence.sentence[0] < title <= second.evidence.sentence[0] or _are_one_landmark(first, second):
+        return _in_short(first.actors, second.actors) and _in_short(first.recipients, second.recipients)
     return _same_sides(first.actors, second.actors) and _same_sides(first.recipients, second.recipients)
+
+
+def _are_one_landmark(first: Event, second: Event) -> bool:
+    """Whether both are the event of known date by which they are dated."""
+    if first.when is None or second.when is None:
+        return False
+    return first.when.basis == second.when.basis == "landmark" and first.when.start == second.when.start
+
+
+def _in_short(first: list[Participant], second: list[Participant]) -> bool:
+    """Whether one telling names the same sides in fewer words, or leaves them out: "Oslo" is also its premier."""
+    if not first or not second:
+        return True
+    fewer, more = sorted((first, second), key=len)
+    known = {key for who in more for key in (identity(who), who.country) if key}
+    return all(identity(who) in known or (who.country or "") in known for who in fewer)
 
 
 def _likeness(first: Event, second: Event) -> int:
@@ -72,8 +95,13 @@ def _is_background(first: Event, second: Event) -> bool:
 
 def _completed(first: Event, second: Event) -> Event:
     """The first telling with what only the second tells."""
+    fuller = len(second.actors) > len(first.actors), len(second.recipients) > len(first.recipients)
     return msgspec.structs.replace(
         first,
+        actors=second.actors if fuller[0] else first.actors,
+        recipients=second.recipients if fuller[1] else first.recipients,
+        # what the article once tells in its own voice rests on nobody's account
+        according_to=first.according_to if second.according_to else [],
         mode=first.mode or second.mode,
         when=first.when or second.when,
         where=first.where or second.where,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from readout.contract import Event, Evidence, Quotation
 from readout.mentions.reading import Reading
+from readout.records.descriptions import described, descriptions
 from readout.records.events.accounts import QuotationIndex, account
 from readout.records.events.answers import with_askers
-from readout.records.events.background import is_background
+from readout.records.events.background import is_background, with_what_they_tell
 from readout.records.events.circumstances import (
     count_of,
     ordinal_of,
@@ -48,7 +51,15 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
             events.append(event)
             if sentence.index in lead and is_told_as_new(reading, sentence, match.index, match.support):
                 new.add(event.evidence.trigger)
-    return date_news(merge_tellings(with_askers(events)), new, reading)
+    known = descriptions(reading)
+    events = [
+        msgspec.structs.replace(
+            event, actors=described(event.actors, known), recipients=described(event.recipients, known)
+        )
+        for event in events
+    ]
+    merged = merge_tellings(with_askers(events), len(reading.article.title or ""))
+    return with_what_they_tell(date_news(merged, new, reading))
 
 
 def _has_its_sides(event: Event) -> bool:
