@@ -8,6 +8,7 @@ import pytest
 
 from readout import Coder, DataError
 from readout.contract import Wording
+from readout.data import ROOT, rows
 from readout.records.wordings import lexicon
 
 CASES = [
@@ -100,3 +101,12 @@ def test_a_broken_file_is_named_with_its_line(
     monkeypatch.setattr(lexicon, "_FOLDER", tmp_path)
     with pytest.raises(DataError, match=f"{name}, {complaint}"):
         lexicon.wording_lexicon.__wrapped__()
+
+
+def test_the_codes_of_rival_terms_are_known() -> None:
+    states = {
+        row["code"] for name in ("states.csv", "states_own.csv") for _, row in rows(ROOT / "actors" / name, ["code"])
+    }
+    users = {user for found in lexicon.wording_lexicon().rivals.values() for entry in found for user in entry.users}
+    codes = {user for user in users if user.isupper()}
+    assert codes - states <= {"EU", "UN", "WHO", "IOC"}
