@@ -9,7 +9,7 @@ from readout.records.quotations.regions import Part, is_title
 from readout.records.quotations.signs import entry_of
 from readout.records.quotations.sources import phrase_head
 
-_SURE = 0.9
+_SURE = 0.75
 """A word that the lexicon does not know is a cue where it is at least this likely to be one."""
 
 
