@@ -40,6 +40,8 @@ class Bodies:
         self._surroundings = surroundings
         self._acronyms: dict[str, Identity] = {}
         """Bodies by the acronym that stood in brackets after their name."""
+        self._strangers: set[str] = set()
+        """Acronyms that stood in brackets after what is no actor."""
 
     def identify(self, scene: Scene, nominal: Nominal) -> Identity | None:
         """The state, organisation or group of a name; None where it is only a place."""
@@ -48,6 +50,8 @@ class Bodies:
         acronym = self._acronym(scene.sentence, nominal)
         if acronym is not None:
             return acronym
+        if name.last - name.first == 1 and scene.sentence.tokens[name.first].text in self._strangers:
+            return None
         if not name.senses:
             return self._unknown(scene, nominal)
         sense = self._sense(name.senses)
@@ -58,12 +62,15 @@ class Bodies:
         return self._same_named(scene, nominal, sense) or self.known_body(sense.known)
 
     def _same_named(self, scene: Scene, nominal: Nominal, sense: Sense) -> Identity | None:
-        """The body of another country that has the same name: "Congress" in an article about Chile."""
-        if sense.known.country is None or not self._tables.nouns.get(tuple(fold(word) for word in sense.words)):
+        """The body of another country that has the same name: "Congress" or "the Democrats" in an article about Chile."""
+        home = sense.known.country
+        generic = bool(self._tables.nouns.get(tuple(fold(word) for word in sense.words)))
+        foreign = sense.known.sector in ("PTY", "LEG") and home not in self._discourse.totals
+        if home is None or not (generic or foreign):
             return None
         around = self._surroundings.of(scene, nominal)
         country = next((one.country for one in around if one.country), None) or self._discourse.country_in_play(0.3)
-        if country in (None, sense.known.country):
+        if country in (None, home):
             return None
         words = " ".join(sense.words)
         return Identity(
@@ -178,11 +185,14 @@ class Bodies:
             return None
         if first > 1 and sentence.tokens[first - 1].text == "(":
             for mention in self._discourse.recent(sentence.index, 0):
-                if mention.last != first - 1 or mention.identity.kind not in ("organisation", "group", "media"):
+                if mention.last != first - 1 or mention.identity.is_person:
                     continue
                 words = sentence.tokens[mention.head : first - 1] + sentence.tokens[: mention.head]
                 if any(word.text[:1] == text[0] for word in words):
                     self._acronyms[text] = mention.identity
+            if text not in self._acronyms and _spells(sentence, first - 1, text):
+                # "Black Soldier Fly (BSF)": whatever the tables know by these capitals is not meant
+                self._strangers.add(text)
         return self._acronyms.get(text)
 
     def _unknown(self, scene: Scene, nominal: Nominal) -> Identity | None:
@@ -220,6 +230,12 @@ class Bodies:
                 return found[0]
         found = self._tables.nouns.get((fold(tokens[name.first].text),))
         return found[0] if found and name.last - name.first > 1 and found[0].kind == "organisation" else None
+
+
+def _spells(sentence: Sentence, end: int, acronym: str) -> bool:
+    """Whether the words before the bracket begin with the letters of the acronym, and are not all of them a known name."""
+    words = [token.text for token in sentence.tokens[max(0, end - 2 * len(acronym)) : end] if token.text[:1].isupper()]
+    return [word[0] for word in words[-len(acronym) :]] == list(acronym)
 
 
 def _is_acronym(text: str) -> bool:

@@ -140,7 +140,10 @@ class Describer:
             private = body is not None and body.name is not None and body.sector not in _OFFICIAL
             if not is_indefinite(sentence, nominal) and (not private or sense.words.endswith("minister")):
                 least = 0.3 if definite or sense.kind == "organisation" else 0.5
-                country = self.official_country([sense], sense.sector, least)
+                announced = next((name for name in offices if name in self._discourse.announced), None)
+                if announced is not None and sentence.index == 0:
+                    country = self._discourse.announced[announced]
+                country = country or self.official_country([sense], sense.sector, least)
                 basis = "resolved" if country else "stated"
         if sense.offices and not plural and definite and not of_else and not _is_ranked(sentence, nominal, words):
             held = self._holders.holder(sense, country, body)

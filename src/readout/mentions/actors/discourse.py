@@ -47,6 +47,8 @@ class Discourse:
         self._introduced: dict[str, Identity] = {}
         self.totals: dict[str, int] = {}
         """How often the whole article names each country."""
+        self.announced: dict[str, str] = {}
+        """Countries of the offices that the article's beginning names, by the office's name."""
         self._place: tuple[int, str] | None = None
         self.home: str | None = None
         """The country that the article's dateline tells."""

@@ -120,6 +120,20 @@ def may_be_surname(
     )
 
 
+def is_part(sentence: Sentence, index: int) -> bool:
+    """Whether the word is one of a longer name in capitals that no label holds together ("Peace *Memorial* Museum")."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    beside = [other for other in (index - 1, index + 1) if 0 <= other < len(tokens) and tokens[other].upos == "PROPN"]
+    return any(
+        tokens[other].text[:1].isupper()
+        and "compound" in (token.deprel, tokens[other].deprel)
+        and token.head != -1
+        and (token.head == tokens[other].head or other in (token.head, *sentence.children(index)))
+        for other in beside
+    )
+
+
 def _follows_a_name(sentence: Sentence, index: int, tables: ActorTables) -> bool:
     """Whether a given name stands before the word ("*Ever* Alvarado"), rather than a title or something else."""
     if index == 0:

@@ -12,6 +12,7 @@ from readout.mentions.actors.lookalikes import (
     Vicinity,
     is_elsewhere,
     is_in_compound,
+    is_part,
     is_shouted,
     is_written,
     lookalike_length,
@@ -173,6 +174,9 @@ def _accepted(
         for sense in senses
         if sense.known.kind != "state" or not is_elsewhere(sentence, last, sense.known.country)
     ]
+    unlabelled = label not in ("Organization", "Person", "NORP") and not token.text.isupper()
+    if last - first == 1 and unlabelled and is_part(sentence, first):
+        senses = [sense for sense in senses if sense.known.kind in ("state", "person")]
     form = sentence.tokens[first].text if last - first == 1 else ""
     if form and any(sense.known.kind == "state" for sense in senses) and vicinity.speaks_against(form, tables):
         senses = [sense for sense in senses if sense.known.kind != "state"]

@@ -70,16 +70,28 @@ class _Reader:
             pieces = Pieces(sentence)
             names = find_names(sentence, pieces, self._tables, self._vicinity, self._surnames)
             prepared.append((sentence, pieces, names))
-        for place, (_, _, names) in enumerate(prepared):
+        for place, (sentence, pieces, names) in enumerate(prepared):
             named = [name.senses[0].known.country for name in names if name.is_state]
             if place < _BEGINNING:
                 self._discourse.prime(country for country in named if country)
+                self._announce(sentence, pieces, names)
             for country in named:
                 if country:
                     self._discourse.totals[country] = self._discourse.totals.get(country, 0) + 1
         for sentence, pieces, names in prepared:
             self._read_sentence(sentence, pieces, names)
         return self._found
+
+    def _announce(self, sentence: Sentence, pieces: Pieces, names: list[Name]) -> None:
+        """Note whose offices the beginning names ("the *Estonian* prime minister"), for a headline that does not say."""
+        of = {name.last: name.senses[0].known.country for name in names if name.is_state}
+        if not of:
+            return
+        for noun in find_nouns(sentence, pieces, self._tables, list(names)):
+            country = of.get(noun.first)
+            if country and not noun.plural:
+                for office in noun.sense.offices:
+                    self._discourse.announced.setdefault(office.name, country)
 
     def _read_sentence(self, sentence: Sentence, pieces: Pieces, names: list[Name]) -> None:
         nouns = find_nouns(sentence, pieces, self._tables, names)
