@@ -150,7 +150,8 @@ class Describer:
             if held is not None:
                 return held
         sector = self.sector(sentence, nominal, sense, around)
-        role = role_of(sentence, nominal, sense, None) if sense.kind in ("office", "person", "unnamed") else None
+        told = sense.kind in ("office", "unnamed") or (sense.kind == "person" and not plural)
+        role = role_of(sentence, nominal, sense, None) if told else None
         words_of_key = "army" if sector == "MIL" and sense.words in _ARMIES else sense.words
         key: object = ("noun", words_of_key, country, sector, igo, role, plural)
         if is_indefinite(sentence, nominal) or "another" in words or "other" in words:
