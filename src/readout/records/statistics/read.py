@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from readout.contract import Evidence, Participant, Quotation, Statistic, When
 from readout.language.sentence import Sentence
 from readout.mentions.reading import Reading
-from readout.records.events.accounts import QuotationIndex
-from readout.records.events.participants import identity
 from readout.records.identity import record_id
 from readout.records.statistics.figures import Figure, read_figures, spelled_figures
 from readout.records.statistics.indicators import Indicators, Named
@@ -18,6 +16,7 @@ from readout.records.statistics.linking import Linker
 from readout.records.statistics.periods import Periods, as_when, covers_time, periods_of
 from readout.records.statistics.records import record_of
 from readout.records.statistics.sides import between, is_of_firm
+from readout.records.voices import Voices
 
 _MEMORY = 2
 """Sentences for which an indicator that was told of can be pointed back to."""
@@ -30,7 +29,7 @@ def read_statistics(reading: Reading, quotations: Sequence[Quotation] = ()) -> l
     was reached is recorded, with its direction. `quotations` tell whose account a figure is.
     """
     lexicon = statistics_lexicon()
-    accounts = QuotationIndex(list(quotations))
+    voices = Voices(quotations)
     found: list[Statistic] = []
     named: Named | None = None
     sides: list[Participant] = []
@@ -53,7 +52,7 @@ def read_statistics(reading: Reading, quotations: Sequence[Quotation] = ()) -> l
                 those = between(link, reading, sentence, sides)
                 if not _is_whole(link, periods, those, reading, sentence, lexicon):
                     continue
-                found.append(_record(link, periods, those, reading, sentence, accounts, figures))
+                found.append(_record(link, periods, those, reading, sentence, voices, figures))
                 told.add(link.named.head)
                 named, sides = link.named, those
         time = _time_of(reading, sentence) or time
@@ -106,7 +105,7 @@ def _record(
     sides: list[Participant],
     reading: Reading,
     sentence: Sentence,
-    accounts: QuotationIndex,
+    voices: Voices,
     figures: list[Figure],
 ) -> Statistic:
     figure = link.figure
@@ -122,15 +121,6 @@ def _record(
         when=periods.when,
         baseline=periods.baseline,
         record=record_of(link, sentence, figures),
-        according_to=_voices(accounts.around(trigger)),
+        according_to=voices.vouching(trigger),
         evidence=Evidence(sentence=(sentence.start, sentence.end), trigger=trigger),
     )
-
-
-def _voices(quotations: list[Quotation]) -> list[Participant]:
-    """Whose account the figure is, outermost first, each once."""
-    found: dict[str, Participant] = {}
-    for quotation in quotations:
-        for voice in [*quotation.according_to, *([quotation.speaker] if quotation.speaker else [])]:
-            found.setdefault(identity(voice), voice)
-    return list(found.values())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from readout.contract import Evidence, Participant, Quotation, Wording, WordingReferent
 from readout.language.sentence import Sentence
 from readout.mentions.reading import Reading
-from readout.records.events.accounts import QuotationIndex
 from readout.records.events.participants import identity
 from readout.records.identity import record_id
+from readout.records.voices import Voices
 from readout.records.wordings.bare import bare_terms
 from readout.records.wordings.lexicon import RivalTerm, WordingLexicon, wording_lexicon
 from readout.records.wordings.naming import Naming, naming_of
@@ -29,7 +29,7 @@ def read_wordings(reading: Reading, quotations: list[Quotation]) -> list[Wording
     """
     lexicon = wording_lexicon()
     text = reading.article.text
-    speakers = QuotationIndex(quotations)
+    speakers = Voices(quotations)
     rivals = Rivals(text, lexicon)
     quoted = quoted_terms(text, reading.sentences, lexicon)
     found: list[Wording] = []
@@ -59,7 +59,7 @@ def read_wordings(reading: Reading, quotations: list[Quotation]) -> list[Wording
     return sorted(found, key=lambda wording: wording.span)
 
 
-def _is_said(term: Term, sentence: Sentence, speakers: QuotationIndex, lexicon: WordingLexicon) -> bool:
+def _is_said(term: Term, sentence: Sentence, speakers: Voices, lexicon: WordingLexicon) -> bool:
     """Whether the quoted words are all that somebody is said to have said, and the clause does not need them."""
     if term.quoted is None:
         return False
@@ -76,7 +76,7 @@ def _wording(
     term: Term,
     naming: Naming | None,
     reading: Reading,
-    speakers: QuotationIndex,
+    speakers: Voices,
     rivals: Rivals,
     entry: RivalTerm | None = None,
 ) -> Wording:
@@ -105,7 +105,7 @@ def _around(term: Term, reading: Reading) -> str:
 
 
 def _users(
-    term: Term, naming: Naming | None, reading: Reading, sentence: Sentence, speakers: QuotationIndex, rivals: Rivals
+    term: Term, naming: Naming | None, reading: Reading, sentence: Sentence, speakers: Voices, rivals: Rivals
 ) -> list[Participant]:
     """Whose term it is; empty for the outlet's own."""
     if naming is not None and naming.users:
