@@ -10,6 +10,7 @@ from readout.contract import Article, Event, Participant, Quantity, Statistic, W
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 """Names of the quad classes."""
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_PRONOUNS = frozenset({"he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "who", "which", "that"})
 _ONES = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -17,7 +18,7 @@ def name_of(who: Participant) -> str:
     """The participant's usual name, else its words; with the country where the name does not tell it."""
     name = who.name or who.text
     if who.entity is None and who.kind in ("unnamed", "group", "office") and who.text:
-        name = who.text
+        name = name if who.text.casefold() in _PRONOUNS else who.text
     if who.country and who.kind not in ("state",) and who.entity != f"state:{who.country}":
         return f"{name} ({who.country})"
     return name

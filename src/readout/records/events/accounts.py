@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.contract import Participant, Quotation, Span, Stance, Status
@@ -43,12 +44,19 @@ class Account:
 class QuotationIndex:
     """Finds the quotations around a place of the text."""
 
-    def __init__(self, quotations: list[Quotation]) -> None:
+    def __init__(self, quotations: list[Quotation], mentions: Sequence[FoundActor] = ()) -> None:
+        self._chains = {found.actor.id: found.actor.chain for found in mentions}
         self._pieces = [
             (start, end, quotation)
             for quotation in quotations
             for start, end in (quotation.content.spans or [quotation.content.span])
         ]
+
+    def is_one_of(self, voice: Participant, actors: list[FoundActor]) -> bool:
+        """Whether the voice is one of the actors, in whatever words."""
+        if voice.mention is not None and self._chains.get(voice.mention) in {found.actor.chain for found in actors}:
+            return True
+        return identity(voice) in {identity(found.actor) for found in actors}
 
     def around(self, span: Span) -> list[Quotation]:
         """The quotations whose content holds the span, outermost first; not those whose cue it is."""
@@ -67,14 +75,13 @@ def account(match: Match, trigger: Span, told: Status, quotations: QuotationInde
 
     An official who tells of the own side's acts is routine; a side that tells of its opponent's acts alleges.
     """
-    own = {identity(found.actor) for found in match.actors}
     according_to: list[Participant] = []
     stances: list[Stance] = []
     status, evidence, content_of = told, None, None
     for quotation in quotations.around(trigger):
         content_of = quotation.id
         for voice in [*quotation.according_to, *([quotation.speaker] if quotation.speaker else [])]:
-            if identity(voice) not in own and identity(voice) not in {identity(known) for known in according_to}:
+            if not quotations.is_one_of(voice, match.actors) and not _is_among(voice, according_to):
                 according_to.append(voice)
         cue = quotation.cue.text.casefold().split() if quotation.cue else []
         speaker = quotation.speaker
@@ -92,13 +99,17 @@ def account(match: Match, trigger: Span, told: Status, quotations: QuotationInde
     if accuser is not None and accuser is not match:
         for found in accuser.actors:
             voice = as_participant(found.actor)
-            if identity(voice) not in own and identity(voice) not in {identity(known) for known in according_to}:
+            if not quotations.is_one_of(voice, match.actors) and not _is_among(voice, according_to):
                 according_to.append(voice)
                 if told == "alleged":
                     stances.append(Stance(by=voice, stance="asserts"))
     if told == "denied" and not stances:
         stances = [Stance(by=as_participant(found.actor), stance="denies") for found in match.actors[:1]]
     return Account(according_to, stances, status, evidence, content_of)
+
+
+def _is_among(voice: Participant, known: list[Participant]) -> bool:
+    return identity(voice) in {identity(other) for other in known}
 
 
 def _is_own_side(speaker: Participant, actors: list[FoundActor]) -> bool:

@@ -197,7 +197,7 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
                 return []
             controller = (
                 _object_controller(sentence, head)
-                if relation == "advcl" and _after_object(sentence, current, head)
+                if relation in ("advcl", "ccomp") and _after_object(sentence, current, head)
                 else []
             )
             if controller:
@@ -260,7 +260,7 @@ def _after_object(sentence: Sentence, index: int, verb: int) -> bool:
     return (
         mark is not None
         and sentence.tokens[mark].norm in ("of", "for", "from", "into")
-        and sentence.child(verb, "obj", "nsubj:pass") is not None
+        and sentence.child(verb, "obj", "iobj", "nsubj:pass") is not None
     )
 
 

@@ -50,7 +50,12 @@ def _same_happening(first: Event, second: Event, title: int) -> bool:
     if first.where and second.where and first.where.name != second.where.name:
         return False
     if first.evidence.sentence[0] < title <= second.evidence.sentence[0] or _are_one_landmark(first, second):
-        return _in_short(first.actors, second.actors) and _in_short(first.recipients, second.recipients)
+        return (
+            _in_short(first.actors, second.actors)
+            and _in_short(first.recipients, second.recipients)
+            and not _share(first.actors, second.recipients)
+            and not _share(first.recipients, second.actors)
+        )
     return _same_sides(first.actors, second.actors) and _same_sides(first.recipients, second.recipients)
 
 
@@ -59,6 +64,12 @@ def _are_one_landmark(first: Event, second: Event) -> bool:
     if first.when is None or second.when is None:
         return False
     return first.when.basis == second.when.basis == "landmark" and first.when.start == second.when.start
+
+
+def _share(first: list[Participant], second: list[Participant]) -> bool:
+    """Whether somebody is among both, a place that an act reaches left aside."""
+    stated = [{identity(who) for who in side if who.basis != "inferred"} for side in (first, second)]
+    return not stated[0].isdisjoint(stated[1])
 
 
 def _in_short(first: list[Participant], second: list[Participant]) -> bool:

@@ -33,7 +33,7 @@ _MATERIAL = (2, 4)
 
 def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLexicon) -> list[Event]:
     """The events of the article in text order, each happening once."""
-    index = QuotationIndex(quotations)
+    index = QuotationIndex(quotations, reading.actors.all)
     relevance = Relevance(reading.sentences, lexicon.domains)
     events: list[Event] = []
     lead, new = lead_sentences(reading.article, reading.sentences), set()

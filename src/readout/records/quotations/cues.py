@@ -51,6 +51,9 @@ def cue_span(
         or (last + 1 not in taken and tokens[last].upos in ("ADP", "DET", "ADJ") and tokens[last].head > last)
     ):
         last -= 1
+    if any(tokens[index].upos == "VERB" and not _is_bound(sentence, head, index) for index in range(first, head)):
+        # "is winning ground by *urging* …": the verb before is another deed
+        first = next(index for index in range(first, head + 1) if index == head or _leads(sentence, index, head))
     while first < head and (tokens[first].norm in (",", "—", "–", "-") or tokens[first].deprel in _TIMES):
         first += 1
     return first, last + 1
