@@ -64,7 +64,10 @@ def _according(
         noun = tokens[first].head
         if 0 <= noun < last:
             noun = tokens[noun].head
-        if noun >= last and _hangs_beside(sentence, noun, cue):
+        if noun < last or not _hangs_beside(sentence, noun, cue):
+            continue
+        # "according to the rules": what is no speaker vouches for nothing
+        if tokens[noun].upos != "NOUN" or tokens[noun].lemma.lower() in lexicon.nouns:
             found.append((last, noun))
     return found
 

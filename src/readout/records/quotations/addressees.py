@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from readout.language.sentence import Sentence
+from readout.language.sentence import Sentence, Token
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.signs import entry_of
 from readout.records.quotations.sources import is_participle, noun_phrase
 
 _LETTERS = frozenset(
     {"letter", "message", "telegram", "note", "email", "e-mail", "memo", "cable", "call", "speech", "remark"}
+)
+_IMPERSONAL = frozenset(
+    {"it", "that", "this", "which", "what", "these", "those", "whatever", "something", "anything", "nothing", "there"}
 )
 
 
@@ -23,7 +26,7 @@ def addressee_phrase(
         return _phrase(sentence, subject, taken) if subject is not None else None
     for child in sentence.children(cue):
         token = tokens[child]
-        if child in taken or token.upos not in ("NOUN", "PROPN", "PRON"):
+        if child in taken or not _may_be_told(token, lexicon):
             continue
         preposition = _preposition(sentence, child)
         if token.relation == "iobj" or (
@@ -37,6 +40,13 @@ def addressee_phrase(
                 if tokens[inner].relation == "nmod" and _preposition(sentence, inner) == "to":
                     return _phrase(sentence, inner, taken)
     return None
+
+
+def _may_be_told(token: Token, lexicon: QuotationLexicon) -> bool:
+    """Whether the word names somebody: a name, a personal pronoun, or a noun that the lexicon knows as a speaker's."""
+    if token.upos == "NOUN":
+        return token.lemma.lower() in lexicon.nouns
+    return token.upos == "PROPN" or (token.upos == "PRON" and token.norm not in _IMPERSONAL)
 
 
 def _preposition(sentence: Sentence, noun: int) -> str | None:

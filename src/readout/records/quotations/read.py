@@ -101,7 +101,7 @@ def _record(
         when = _when(reading, sentence, head, inside | _tokens(draft, place))
     return Quotation(
         id=record_id(reading.article.sha256, "quotation", *whole),
-        kind=_kind(spans, quoted),
+        kind=_kind(text, spans, quoted),
         speaker=speaker,
         cue=cue,
         content=Content(text=text[whole[0] : whole[1]], span=whole, spans=spans),
@@ -156,18 +156,23 @@ def content_spans(text: str, sentences: list[Sentence], draft: Draft) -> list[Sp
     return found
 
 
-def _kind(spans: list[Span], quoted: list[Quoted]) -> Literal["direct", "indirect", "mixed"]:
-    """Direct where all the content stands in quotation marks, indirect where none does."""
-    marked = sum(
-        max(0, min(end, text.end) - max(start, text.start))
-        for start, end in spans
-        for text in quoted
-        if text.start < end
-    )
-    total = sum(end - start for start, end in spans)
-    if marked == 0:
-        return "indirect"
-    return "direct" if marked >= total - len(spans) else "mixed"
+def _kind(text: str, spans: list[Span], quoted: list[Quoted]) -> Literal["direct", "indirect", "mixed"]:
+    """Direct where all the words of the content stand in quotation marks, indirect where none does."""
+    inside = outside = False
+    for start, end in spans:
+        place = start
+        for marked in quoted:
+            if marked.end <= place or marked.start >= end:
+                continue
+            inside = True
+            outside |= _has_words(text[place : marked.start])
+            place = min(end, marked.end)
+        outside |= _has_words(text[place:end])
+    return "mixed" if inside and outside else "direct" if inside else "indirect"
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _when(reading: Reading, sentence: Sentence, cue: int, taken: set[int]) -> When | None:

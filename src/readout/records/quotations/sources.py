@@ -33,10 +33,11 @@ def source_head(sentence: Sentence, cue: int) -> int | None:
             if tokens[child].deprel in ("obl:agent", "nmod:poss"):
                 return child
         for child in children:
-            if tokens[child].relation == "nsubj" and not passive:
+            # "was forced *to deny*": who is acted on is who speaks
+            if tokens[child].relation == "nsubj" and (not passive or current != cue):
                 return child
         token = tokens[current]
-        if token.head < 0:
+        if token.head < 0 or (passive and current == cue):
             return None
         if token.relation in ("conj", "xcomp", "advcl", "obj", "obl", "parataxis"):
             current = token.head
