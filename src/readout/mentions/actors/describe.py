@@ -17,7 +17,8 @@ from readout.mentions.actors.tables import ActorTables
 
 _TELLING_SECTORS = frozenset(("OPP", "REB", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
 """Sectors that a noun before another noun gives to it ("*opposition* lawmaker")."""
-_OFFICIAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+OFFICIAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+"""Sectors of those who act for a state."""
 _BODY_NOUNS = frozenset(
     (
         "group", "movement", "organisation", "organization", "militia", "party", "agency", "network", "newspaper",
@@ -137,7 +138,7 @@ class Describer:
             if named_before is not None:
                 return named_before.changed(basis="resolved")
         if not country and igo is None and not any(one.members for one in around):
-            private = body is not None and body.name is not None and body.sector not in _OFFICIAL
+            private = body is not None and body.name is not None and body.sector not in OFFICIAL
             if not is_indefinite(sentence, nominal) and (not private or sense.words.endswith("minister")):
                 least = 0.3 if definite or sense.kind == "organisation" else 0.5
                 announced = next((name for name in offices if name in self._discourse.announced), None)
@@ -150,6 +151,15 @@ class Describer:
             if held is not None:
                 return held
         sector = self.sector(sentence, nominal, sense, around)
+        if (
+            body is not None
+            and body.name is not None
+            and not body.igo
+            and body.sector not in OFFICIAL
+            and sector == "GOV"
+        ):
+            # the president of a club is no official
+            sector = body.sector
         told = sense.kind in ("office", "unnamed") or (sense.kind == "person" and not plural)
         role = role_of(sentence, nominal, sense, None) if told else None
         words_of_key = "army" if sector == "MIL" and sense.words in _ARMIES else sense.words
@@ -215,7 +225,7 @@ class Describer:
             least: Share of the country in what the article speaks of.
         """
         if (
-            sector in _OFFICIAL
+            sector in OFFICIAL
             and senses
             and any(sense.kind in ("office", "organisation", "unnamed", "group") for sense in senses)
         ):

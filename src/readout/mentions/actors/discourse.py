@@ -129,10 +129,10 @@ class Discourse:
                 return mention.identity.country
         return None
 
-    def prime(self, countries: Iterable[str]) -> None:
-        """Note the countries that the article's beginning names, as a ground for its very first words."""
+    def prime(self, countries: Iterable[str], weight: float) -> None:
+        """Note countries that the article will name, as a ground for its very first words."""
         for country in countries:
-            self._weights[country] = self._weights.get(country, 0.0) + 0.1 * self._unit
+            self._weights[country] = self._weights.get(country, 0.0) + weight * self._unit
 
     def country_here(self) -> str | None:
         """The country of the place that the article has named last, within the last few mentions."""

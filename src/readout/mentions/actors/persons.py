@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from readout.mentions.actors.describe import Describer
+from readout.mentions.actors.describe import OFFICIAL, Describer
 from readout.mentions.actors.discourse import Discourse
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import Known, NounSense
@@ -48,6 +48,7 @@ class Persons:
             other
             for other in [*nominal.linked("apposition"), *([nominal.parent] if nominal.link == "apposition" else [])]
             if other is not None and other.noun is not None and not other.noun.plural
+            if other.noun.sense.kind in ("office", "person", "unnamed")
         ]
         around = self._surroundings.of(scene, nominal)
         for other in apposed:
@@ -100,7 +101,10 @@ class Persons:
         sense = next((sense for sense in described if sense.sector), None)
         sector = self._describer.sector(sentence, described_by, sense, around)
         sector = sector or next((one.sector for one in courtesy if one.sector), None)
-        in_body = employer is not None and not employer.igo
+        in_body = employer is not None and not employer.igo and employer.sector not in OFFICIAL
+        if in_body and employer is not None and sector == "GOV":
+            # the president of a club is no official
+            sector = employer.sector
         role = next((one.role for one in courtesy if one.role), None)
         if described:
             role = role_of(sentence, described_by, described[0], None)

@@ -72,8 +72,9 @@ class _Reader:
             prepared.append((sentence, pieces, names))
         for place, (sentence, pieces, names) in enumerate(prepared):
             named = [name.senses[0].known.country for name in names if name.is_state]
+            weight = 0.1 if place < _BEGINNING else 0.005
+            self._discourse.prime((country for country in named if country), weight)
             if place < _BEGINNING:
-                self._discourse.prime(country for country in named if country)
                 self._announce(sentence, pieces, names)
             for country in named:
                 if country:

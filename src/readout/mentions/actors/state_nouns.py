@@ -22,6 +22,8 @@ GOVERNMENTS = frozenset(
     )
 )  # fmt: skip
 """Nouns that name a state's government as a whole."""
+_LOOSE = frozenset(("regime", "administration"))
+"""Nouns that are a government only alone ("the regime") or with a country's or leader's name."""
 _FORMER = frozenset(("former", "previous", "last", "late", "then", "ex", "outgoing", "erstwhile"))
 _ORDINALS = {"first": 0, "second": 1, "third": 2}
 _REACH = 3
@@ -79,6 +81,9 @@ class StateNouns:
         """The governments of the countries that the phrase names, or of the country in play."""
         noun = nominal.noun
         if noun is None:
+            return []
+        if not around and noun.sense.words in _LOOSE and nominal.core != nominal.first + 1:
+            # "the emergency regime", "business administration": other meanings of the word
             return []
         found = []
         sides = by_country(around)
