@@ -20,6 +20,8 @@ _BLOCKS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr td section article header footer figure figcaption pre hr".split()
 )
 _LEFT_OUT = frozenset("script style iframe object noscript svg figure figcaption".split())
+_LARGEST = 8_000_000
+"""Bytes of the largest feed."""
 _ENTRIES = 2_000
 """Most entries of a feed that are read."""
 
@@ -71,6 +73,8 @@ def parse_feed(data: bytes, url: str | None = None) -> Feed:
         import feedparser
     except ImportError as error:
         raise SourceError('is a feed; pip install "readout-news[web]" reads it', "extra") from error
+    if len(data) > _LARGEST:
+        raise SourceError(f"is a feed of more than {_LARGEST // 1_000_000} MB", "too-large")
     headers = {"content-location": url} if url else {}
     try:
         # Given a stream, feedparser never takes the bytes for an address or a file's name.
@@ -162,7 +166,7 @@ def _entry(told: Any) -> Entry | None:
         key=key,
         link=link,
         title=title,
-        published=_moment(told.get("published_parsed") or told.get("updated_parsed")),
+        published=_moment(dict.get(told, "published_parsed") or dict.get(told, "updated_parsed")),
         byline=_line(told.get("author")),
         text=encodable(text.replace("\0", "")),
         whole=(bool(content) and len(content) > 1.5 * len(summary)) or len(text) > 2_000,

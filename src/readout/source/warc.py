@@ -54,6 +54,7 @@ def read_warc(stream: IO[bytes], key: str, name: str, passed_over: Counter[str])
             yield _page(record, page, f"{key}:{number}", name)
     except (OSError, ValueError, RuntimeError, UnicodeError) as error:
         yield failed(key, "damaged", f"{name}: is damaged after {number:,} records ({error}); fetch it again")
+        return
     if not number:
         yield failed(key, "empty", f"{name}: holds no record")
 
