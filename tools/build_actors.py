@@ -32,9 +32,7 @@ FORMER = {365: ("SUN", "1991-12-26"), 345: ("YUG", "2003-02-04"), 315: ("CSK", "
           679: ("YEM", "9999"), 347: ("XKX", "9999"), 713: ("TWN", "9999"), 342: ("SRB", "9999"), 340: ("SRB", "9999"),
           816: ("VNM", "9999"), 341: ("MNE", "9999"), 626: ("SSD", "9999"), 970: ("NRU", "9999"), 946: ("KIR", "9999"),
           955: ("TON", "9999"), 947: ("TUV", "9999")}  # fmt: skip
-SPANISH = frozenset(
-    "ARG BOL CHL COL CRI CUB DOM ECU SLV GTM HND MEX NIC PAN PRY PER ESP URY VEN".split()
-)
+SPANISH = frozenset("ARG BOL CHL COL CRI CUB DOM ECU SLV GTM HND MEX NIC PAN PRY PER ESP URY VEN".split())
 AFTER = {365: "RUS", 345: "SRB", 678: "YEM"}
 FACTBOOK_NAMES = {"Burma": "MMR", "DRC": "COD", "Congo (Brazzaville)": "COG", "Turkey (Turkiye)": "TUR", "Kosovo": "XKX",
                   "Holy See (Vatican City)": "VAT", "The Bahamas": "BHS", "The Gambia": "GMB", "Cabo Verde": "CPV",
