@@ -82,7 +82,10 @@ def _with_phrase(flow: Flow, figure: Figure, clause: Clause, around: Surrounding
     for item in clause.phrase(flow.preposition):
         if flow.figure == "phrase":
             # "enrich uranium to 60 percent"
-            fits = item == figure.head and any(token.lemma.lower() in flow.things for token in around.sentence.tokens)
+            governor = around.sentence.tokens[figure.head].head
+            fits = item in (figure.head, governor) and any(
+                token.lemma.lower() in flow.things for token in around.sentence.tokens
+            )
         else:
             fits = not flow.things or around.lemma(item) in flow.things
         if fits:

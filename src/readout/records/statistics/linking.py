@@ -63,6 +63,9 @@ class Linker:
             return self._multiple(figure)
         way = Way(figure, figure.unit)
         whole = self._around.whole(figure) if figure.kind == "percent" else None
+        if whole is not None and self._around.is_transparent(whole) and self._indicators.at(whole) is None:
+            # "lost 40 percent of its value" tells a change, not a part
+            whole = None
         if whole is not None:
             named = self._indicators.at(whole)
             if named is None or named.name != "gdp" or self._is_part(figure):

@@ -11,10 +11,14 @@ from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor, Reading
 from readout.records.events.clause import surface_subjects
 from readout.records.events.participants import as_participant, identity
-from readout.records.statistics.lexicon import StatisticsLexicon
+from readout.records.statistics.lexicon import StatisticsLexicon, statistics_lexicon
 from readout.records.statistics.link import Link
 
 _MUTUAL = frozenset({"bilateral", "two-way", "mutual", "reciprocal"})
+_OWN = frozenset(
+    {"have", "run", "impose", "levy", "slap", "charge", "hold", "owe", "post", "record", "attract", "receive"}
+)
+"""Verbs whose subject is the one whose indicator their object is."""
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "appos", "nsubj", "xcomp"})
 _PHRASES = frozenset({"obl", "nmod", "obj", "advmod"})
 
@@ -57,6 +61,12 @@ def between(link: Link, reading: Reading, sentence: Sentence, earlier: list[Part
     ]
     for head in heads:
         found.extend(_in_phrase(head, reading, sentence))
+    name = sentence.tokens[link.named.head]
+    verb = sentence.tokens[name.head].lemma.lower() if name.head >= 0 and name.relation == "obj" else ""
+    if verb in _OWN or ("verb", "change", verb) in statistics_lexicon().movements:
+        # "raised tariffs on …": whose verb it is belongs to the sides
+        subjects = surface_subjects(sentence, name.head)
+        found.extend(actor for actor in reading.actors.in_sentence(sentence.index) if actor.head in subjects)
     if not _states(found) or link.measure == "share" or link.named.is_of_clause:
         for anchor in link.anchors:
             if sentence.tokens[anchor].upos in ("VERB", "AUX", "ADJ", "ADV"):
