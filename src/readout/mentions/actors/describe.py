@@ -10,6 +10,7 @@ from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import NounSense
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
 from readout.mentions.actors.office_holders import OfficeHolders
+from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import FORMER, NOT_THE_HOLDER, qualifiers, role_of
 from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country
 from readout.mentions.actors.surroundings import Scene, Surroundings
@@ -41,6 +42,10 @@ _PERSON_REACH = 4
 """Sentences back in which "the minister" finds the interior minister."""
 _BODY_REACH = 5
 """Sentences back in which "the group" finds the group."""
+_DOMESTIC = frozenset(("OPP", "REB", "PTY"))
+"""Sectors of those who stand against a state from within."""
+_ALONE = 0.65
+"""Share from which an article is about one country alone."""
 _LOCAL = frozenset(("COP", "JUD"))
 """Sectors of those who act where things happen, whatever country the article is about."""
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "source", "chief", "commander"))
@@ -157,6 +162,7 @@ class Describer:
             and not body.igo
             and body.sector not in OFFICIAL
             and sector == "GOV"
+            and not any(one.country for one in around if one is not body)
         ):
             # the president of a club is no official
             sector = body.sector
@@ -217,21 +223,21 @@ class Describer:
         return body.sector if speaks or sector is None else sector
 
     def official_country(self, senses: list[NounSense], sector: str | None, least: float = 0.3) -> str | None:
-        """The country in play, for those who act for a state though no word says for which.
+        """The country in play, for those who act for a state, or within one, though no word says which.
 
         Args:
-            senses: What the phrase's nouns say.
+            senses: What the phrase's nouns say; nothing is inferred for a name without any.
             sector: The actor's sector.
             least: Share of the country in what the article speaks of.
         """
-        if (
-            sector in OFFICIAL
-            and senses
-            and any(sense.kind in ("office", "organisation", "unnamed", "group") for sense in senses)
-        ):
-            here = self._discourse.country_here() if sector in _LOCAL else None
-            return here or self._discourse.country_of_officials(least)
-        return None
+        if not senses:
+            return None
+        if sector in _DOMESTIC:
+            return self._discourse.country_in_play(_ALONE)
+        if sector not in OFFICIAL:
+            return None
+        here = self._discourse.country_here() if sector in _LOCAL else None
+        return here or self._discourse.country_of_officials(least)
 
     def _person_before(self, sentence: Sentence, nominal: Nominal, sense: NounSense) -> Identity | None:
         """The person lately named whose role "the minister" or "the spokesman" takes up again."""
@@ -250,7 +256,8 @@ class Describer:
             identity = mention.identity
             if identity.name is None or identity.plural or identity.kind not in ("organisation", "group", "media"):
                 continue
-            if noun == identity.noun or (identity.known is not None and noun in _TAKING_UP.get(_sort(identity), ())):
+            own = noun == identity.noun or noun in fold(identity.name).split()
+            if own or (identity.known is not None and noun in _TAKING_UP.get(_sort(identity), ())):
                 return identity
         return None
 

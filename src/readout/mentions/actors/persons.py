@@ -102,7 +102,7 @@ class Persons:
         sector = self._describer.sector(sentence, described_by, sense, around)
         sector = sector or next((one.sector for one in courtesy if one.sector), None)
         in_body = employer is not None and not employer.igo and employer.sector not in OFFICIAL
-        if in_body and employer is not None and sector == "GOV":
+        if in_body and employer is not None and sector == "GOV" and not countries:
             # the president of a club is no official
             sector = employer.sector
         role = next((one.role for one in courtesy if one.role), None)
