@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.language.sentence import Sentence, Token
+from readout.records.events.bearing import bearers
 from readout.records.events.clause import Clause, counted_by, direct_modifiers, prepositional_phrases, with_conjuncts
 
 ACTOR = "ACTOR"
@@ -152,6 +153,8 @@ def _first_step(clause: Clause, place: str, own_only: bool) -> list[int]:
             return [index for found in clause.possessors() for index in with_conjuncts(clause.sentence, found)]
         case "aux":
             return _auxiliaries(clause.sentence, clause.index)
+        case "bearer":
+            return bearers(clause.sentence, clause.index)
         case "has":
             return [index for index in clause.sentence.subtree(clause.index) if index != clause.index]
         case _:

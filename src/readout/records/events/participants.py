@@ -113,6 +113,8 @@ class ParticipantFinder:
         return []
 
     def _at_place(self, index: int, place: str) -> list[FoundActor]:
+        if place == "bearer":
+            return [_inferred(found) for found in self._actors.headed_by(self._sentence, index)]
         if place.endswith(("mod", "poss")):
             return self._actors.headed_by(self._sentence, index)
         return self.named_at(index)
