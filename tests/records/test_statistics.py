@@ -54,7 +54,8 @@ def test_every_statistic_shows_its_figure(coder: Coder) -> None:
         for statistic in coder.code(case["text"]).statistics:
             start, end = statistic.evidence.trigger
             shown = any(character.isdigit() for character in case["text"][start:end])
-            assert shown or statistic.value in (None, 100), case["text"]
+            # "doubled", "a third" and "a record" tell theirs in words
+            assert shown or statistic.value in (None, 100, 33.3, 66.7), case["text"]
 
 
 @given(st.dates(), st.integers(-30, 30))

@@ -14,6 +14,10 @@ from readout.records.statistics.lexicon import StatisticsLexicon
 _EVER = frozenset({"ever", "history"})
 _HIGHEST = frozenset({"highest", "largest", "biggest", "greatest", "most"})
 _LOWEST = frozenset({"lowest", "smallest", "least"})
+_PARTS = {
+    "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _EVERY = {"daily": "day", "bpd": "day", "monthly": "month", "annually": "year", "yearly": "year"}
 FigureKind = Literal["percent", "points", "money", "people", "volume", "number", "multiple", "record"]
 
@@ -45,7 +49,7 @@ class Figure:
 
 def read_figures(sentence: Sentence, quantities: list[FoundQuantity], lexicon: StatisticsLexicon) -> list[Figure]:
     """The figures in text order; of a range ("2 to 3 percent") none is read, for it is no one value."""
-    found = _percentages(sentence)
+    found = [*_percentages(sentence), *_fractions(sentence)]
     taken = {index for figure in found for index in range(figure.first, figure.last)}
     for quantity in quantities:
         figure = _amount(sentence, quantity, lexicon)
@@ -113,6 +117,29 @@ def _percentages(sentence: Sentence) -> list[Figure]:
             continue
         kind: FigureKind = "points" if unit == "percentage points" else "percent"
         found.append(Figure(first, last, _head(sentence, first, last), value, kind, unit))
+    return found
+
+
+def _fractions(sentence: Sentence) -> list[Figure]:
+    """Parts in words, in percent: "two-thirds of its gas", "by a quarter", "half of all exports"."""
+    tokens = sentence.tokens
+    found: list[Figure] = []
+    for index, token in enumerate(tokens):
+        parts = _PARTS.get(token.norm)
+        follows = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        if parts is None:
+            continue
+        first = index - (2 if index > 1 and tokens[index - 1].norm in _DASHES else 1)
+        count = _COUNTS.get(tokens[first].norm) if first >= 0 else None
+        if count is None:
+            # "half of all exports"; "the third of May" is no part
+            if token.norm != "half":
+                continue
+            first, count = index, 1
+        before = tokens[first - 1].norm if first > 0 else ""
+        if count < parts and (follows == "of" or before in ("by", "almost", "nearly")):
+            head = _head(sentence, first, index + 1)
+            found.append(Figure(first, index + 1, head, round(100 * count / parts, 1), "percent", "percent"))
     return found
 
 
