@@ -62,8 +62,10 @@ class Identifier:
     def _noun(self, scene: Scene, nominal: Nominal) -> list[Identity]:
         """The phrase of a noun: whom a name beside it names, or whom it describes."""
         beside = nominal.linked("apposition") + _subjects(scene.sentence, nominal)
-        if nominal.link == "apposition" and nominal.parent is not None:
-            beside = [nominal.parent, *beside]
+        # "Morales, a union leader and former *farmer*": what is coordinated in an apposition is said of the same person
+        apposed = nominal.parent if nominal.link == "conjunct" and nominal.parent is not None else nominal
+        if apposed.link == "apposition" and apposed.parent is not None:
+            beside = [apposed.parent, *beside]
         for other in beside:
             if other.name is not None and other.name.is_person and not nominal.plural:
                 person = self.identify(other)
