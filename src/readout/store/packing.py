@@ -9,7 +9,8 @@ import msgspec
 
 from readout.contract import Line
 
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+"""Writes sets in one order: the same values are the same bytes in every process."""
 _LINE = msgspec.msgpack.Decoder(Line)
 _LEVEL = 6
 PackedT = TypeVar("PackedT")
