@@ -15,6 +15,8 @@ from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.surroundings import Scene, Surroundings
 from readout.mentions.actors.tables import ActorTables
 
+_PORTFOLIOS = frozenset(("minister", "ministry", "secretary", "undersecretary", "department"))
+"""Nouns after which "of" and a name tell what the office is about."""
 _OPENING = 4
 """Sentences among which a dateline stands."""
 _COUNTED = frozenset(("nummod", "amod"))
@@ -47,9 +49,6 @@ class Bodies:
         """The state, organisation or group of a name; None where it is only a place."""
         name = nominal.name
         assert name is not None
-        acronym = self._acronym(scene.sentence, nominal)
-        if acronym is not None:
-            return acronym
         if name.last - name.first == 1 and scene.sentence.tokens[name.first].text in self._strangers:
             return None
         if not name.senses:
@@ -177,7 +176,7 @@ class Bodies:
             return None if nominal.prepositions or nominal.relation.endswith("obj") else self.state(code)
         return Identity(key=("people", code), kind="group", country=code, sector="CVL", plural=True)
 
-    def _acronym(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
+    def acronym(self, sentence: Sentence, nominal: Nominal) -> Identity | None:
         """The body that the article has named in full, with these capitals in brackets behind."""
         first = nominal.core
         text = sentence.tokens[first].text
@@ -187,8 +186,8 @@ class Bodies:
             for mention in self._discourse.recent(sentence.index, 0):
                 if mention.last != first - 1 or mention.identity.is_person:
                     continue
-                words = sentence.tokens[mention.head : first - 1] + sentence.tokens[: mention.head]
-                if any(word.text[:1] == text[0] for word in words):
+                strange = mention.identity.name is not None and mention.identity.entity is None
+                if strange or any(word.text[:1] == text[0] for word in sentence.tokens[: first - 1]):
                     self._acronyms[text] = mention.identity
             if text not in self._acronyms and _spells(sentence, first - 1, text):
                 # "Black Soldier Fly (BSF)": whatever the tables know by these capitals is not meant
@@ -199,7 +198,11 @@ class Bodies:
         """An organisation or group that the tables do not know."""
         name = nominal.name
         assert name is not None
-        sentence = scene.sentence
+        sentence, parent = scene.sentence, nominal.parent
+        above = parent.noun.sense.words if parent is not None and parent.noun is not None else ""
+        if nominal.link == "phrase" and above.rpartition(" ")[2] in _PORTFOLIOS:
+            # "the minister of Energy and Water": what the office is about
+            return None
         first, last = sentence.span(name.first, name.last)
         text = self._text[first:last]
         around = self._surroundings.of(scene, nominal)

@@ -54,6 +54,9 @@ class Identifier:
         if nominal.name is None:
             pair = pair_of(scene.sentence, nominal, self._discourse, self._bodies.state)
             return pair or self._noun(scene, nominal)
+        acronym = self._bodies.acronym(scene.sentence, nominal)
+        if acronym is not None:
+            return [acronym]
         if nominal.name.is_person:
             return [self._persons.identify(scene, nominal)]
         identity = self._bodies.identify(scene, nominal)

@@ -81,6 +81,7 @@ def find_names(
             covering[index] = entity
     found: list[Name] = []
     taken: set[int] = set()
+    void: set[int] = set()
     shouted = is_shouted(sentence)
     at = 0
     folded, where = pieces.folded, pieces.tokens
@@ -100,9 +101,12 @@ def find_names(
                 taken.update(range(first, last))
                 step = length
                 break
+        if swallowed == 1:
+            # "MOU": the labels may call it an organisation
+            void.add(where[at])
         step = max(step, swallowed)
         at += step
-    unknown = _unknown(sentence, taken, found, tables, introduced)
+    unknown = [name for name in _unknown(sentence, taken, found, tables, introduced) if name.first not in void]
     inside = {index: name for name in found if name.inside for index in range(name.first, name.last)}
     for name in unknown:
         parts = (inside[index] for index in range(name.first, name.last) if index in inside)
