@@ -11,7 +11,7 @@ from readout.records.events.grammar import grammar
 from readout.records.events.matching import Match
 from readout.records.events.participants import is_private
 
-Domain = Literal["sports", "film", "business"]
+Domain = Literal["sports", "film", "business", "crime", "conflict"]
 
 _LEAST_WORDS = 5
 """An article is about a field where it has this many words of the field …"""
@@ -22,6 +22,7 @@ _SENTENCE_WORDS = 2
 _STATE_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "OPP", "PTY", "CRM", "REF", "ELI"},
 )
+_DEALING_WITH_CRIME = frozenset({"COP", "JUD", "CRM"})
 _BORROWED = frozenset(
     {"ASSAULT", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SUPPORT", "REJECT", "COOPERATE", "CONSULT", "AID"}
 )
@@ -62,6 +63,8 @@ class Relevance:
             name for name, count in counts.items() if count >= _LEAST_WORDS and count >= _LEAST_SHARE * max(total, 1)
         }
 
+        self._is_crime = "crime" in self._article and counts.get("crime", 0) > 2 * counts.get("conflict", 0)
+
     def is_public(self, match: Match) -> bool:
         """Whether the match is an event of public life."""
         sides = match.actors + match.recipients
@@ -75,6 +78,8 @@ class Relevance:
             return False
         met = match.entry.type in ("CONSULT", "SUPPORT") and match.recipients
         if met and all(is_private(found.actor) for found in match.recipients):
+            return False
+        if self._is_crime and match.entry.type != "PROTEST" and not any(_is_political(found) for found in sides):
             return False
         state = any(_is_state(found) for found in sides)
         if self._article & {"sports", "film"} and not (state and match.entry.type not in _BORROWED):
@@ -105,6 +110,11 @@ def _is_nobody(found: FoundActor) -> bool:
 def _is_state(found: FoundActor) -> bool:
     """Whether the actor takes part in politics or war by what it is: governments, forces, parties, rebels."""
     return found.actor.sector in _STATE_SECTORS
+
+
+def _is_political(found: FoundActor) -> bool:
+    """Whether the actor is of public life beyond those who deal with crime: police, courts, gangs."""
+    return found.actor.kind == "state" or found.actor.sector in _STATE_SECTORS - _DEALING_WITH_CRIME
 
 
 def _is_business(found: FoundActor) -> bool:
