@@ -50,6 +50,8 @@ _LOCAL = frozenset(("COP", "JUD"))
 """Sectors of those who act where things happen, whatever country the article is about."""
 _SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "source", "chief", "commander"))
 """Nouns for those who speak or act for a body, whose sector is the body's."""
+_ALIEN = frozenset(("foreign", "international", "multinational", "outside"))
+"""Words before a noun that say that it is not of the country spoken of."""
 _NEGATING = frozenset(("no", "neither"))
 _BLOC_NOUNS = frozenset(
     (
@@ -144,7 +146,8 @@ class Describer:
                 return named_before.changed(basis="resolved")
         if not country and igo is None and not any(one.members for one in around):
             private = body is not None and body.name is not None and body.sector not in OFFICIAL
-            if not is_indefinite(sentence, nominal) and (not private or sense.words.endswith("minister")):
+            alien = not words.isdisjoint(_ALIEN) and not sense.words.startswith("foreign")
+            if not alien and not is_indefinite(sentence, nominal) and (not private or sense.words.endswith("minister")):
                 least = 0.3 if definite or sense.kind == "organisation" else 0.5
                 announced = next((name for name in offices if name in self._discourse.announced), None)
                 if announced is not None and sentence.index == 0:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Generic, TypeVar
 
@@ -10,7 +9,6 @@ from readout.language.sentence import Sentence, Token
 from readout.language.tokens import tokenize
 
 ValueT = TypeVar("ValueT")
-_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _HYPHENS = frozenset("-‐‑–")
 _LETTERS = str.maketrans("øØłŁıđĐ", "oOlLidD")
 
@@ -25,9 +23,10 @@ def fold(text: str) -> str:
 
 def split(words: str) -> tuple[str, ...]:
     """The words of a form as the language layer splits them, without hyphens."""
-    if _PLAIN.fullmatch(words):
+    # most names are letters and blanks: the language layer's own splitting is for the rest
+    if words.replace(" ", "").isalpha():
         return tuple(words.split())
-    return tuple(words[first:last] for first, last in tokenize(words) if words[first:last] not in _HYPHENS)
+    return tuple([words[first:last] for first, last in tokenize(words) if words[first:last] not in _HYPHENS])
 
 
 class Pieces:
