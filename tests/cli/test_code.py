@@ -45,7 +45,7 @@ def articles(tmp_path: Path) -> Path:
     """A folder with two articles, one that is no English, and one that cannot be read."""
     (tmp_path / "a.txt").write_text(PACT, encoding="utf-8")
     (tmp_path / "b.txt").write_text(FRENCH, encoding="utf-8")
-    (tmp_path / "c.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "c.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "d.jsonl").write_text(json.dumps({"id": "ban", "text": BAN}), encoding="utf-8")
     return tmp_path
 
