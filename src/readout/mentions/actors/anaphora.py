@@ -53,6 +53,24 @@ def resolve_pronoun(sentence: Sentence, token: Token, discourse: Discourse) -> l
     return [one.changed(basis="resolved") for one in _group(mention, discourse)]
 
 
+def subject_ahead(sentence: Sentence, token: Token) -> int | None:
+    """Head of the subject that follows the fronted phrase in which an owner stands; None for other pronouns."""
+    if token.deprel != "nmod:poss" or token.head < 0:
+        return None
+    noun = sentence.tokens[token.head]
+    if noun.relation not in ("obl", "nmod", "advcl") or noun.head < 0:
+        return None
+    subject = sentence.child(noun.head, "nsubj")
+    return subject if subject is not None and subject > token.head else None
+
+
+def agrees(token: Token, identity: Identity) -> bool:
+    """Whether the pronoun may stand for the actor, by gender and number."""
+    if token.norm in _MASCULINE or token.norm in _FEMININE:
+        return identity.is_person and identity.gender in ("", "m" if token.norm in _MASCULINE else "f")
+    return identity.is_body if token.norm in _NEUTER else identity.plural
+
+
 def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: StateOf) -> list[Identity]:
     """Whom "both leaders" or "the two sides" mean: the latest named that suit, in text order; none for other phrases.
 

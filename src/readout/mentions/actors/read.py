@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Hashable
 
 from readout.contract import ActorMention
-from readout.language.sentence import Sentence
-from readout.mentions.actors.anaphora import PRONOUNS, resolve_pronoun
+from readout.language.sentence import Sentence, Token
+from readout.mentions.actors.anaphora import PRONOUNS, agrees, resolve_pronoun, subject_ahead
 from readout.mentions.actors.discourse import Discourse, Mention
 from readout.mentions.actors.identify import Identifier
 from readout.mentions.actors.identity import Identity
@@ -109,13 +109,22 @@ class _Reader:
                 self._read_nominal(sentence, nominals[at])
                 at += 1
             if token.norm in PRONOUNS and token.upos in ("PRON", "DET"):
-                identities = resolve_pronoun(sentence, token, self._discourse)
+                identities = self._ahead(sentence, token, nominals) or resolve_pronoun(sentence, token, self._discourse)
                 scene.pronouns[token.index] = identities
                 place = (token.index, token.index + 1, token.index)
                 self._add(sentence, place, identities, modifier=token.deprel == "nmod:poss")
         told = sorted(self._told, key=lambda one: (one[0][0], -one[0][1]))
         for place, identity, modifier in told:
             self._found.append(self._actor(sentence, place, identity, modifier))
+
+    def _ahead(self, sentence: Sentence, token: Token, nominals: list[Nominal]) -> list[Identity]:
+        """Whom an owner in a phrase before the subject stands for: the subject ("In *his* speech, Putin …")."""
+        subject = subject_ahead(sentence, token)
+        nominal = next((one for one in nominals if one.head == subject and one.name is not None), None)
+        if nominal is None or any(True for _ in self._discourse.recent(sentence.index, 0)):
+            return []
+        named = self._identifier.identify(nominal)
+        return [one.changed(basis="resolved") for one in named if agrees(token, one)]
 
     def _read_nominal(self, sentence: Sentence, nominal: Nominal) -> None:
         identities = self._identifier.identify(nominal)
