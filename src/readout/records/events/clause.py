@@ -22,6 +22,8 @@ from readout.records.events.arguments import (
 )
 from readout.records.events.grammar import grammar
 
+_SUPPORTING = frozenset({"in", "into", "on", "onto", "upon", "to", "with", "from", "at", "under", "of"})
+"""Prepositions between a support verb and its event noun."""
 __all__ = [
     "Clause",
     "agents",
@@ -188,6 +190,9 @@ class Clause:
         while token.relation == "conj" and head >= 0:
             token = self.sentence.tokens[head]
             head = token.head
-        if head >= 0 and self.sentence.tokens[head].upos == "VERB" and token.relation in ("obj", "obl", "nsubj"):
-            return head if token.relation != "nsubj" or token.deprel == "nsubj:pass" else None
-        return None
+        if head < 0 or self.sentence.tokens[head].upos != "VERB" or token.relation not in ("obj", "obl", "nsubj"):
+            return None
+        if token.relation == "obl" and not _SUPPORTING & set(case_names(self.sentence, token.index)):
+            # "engage *in* talks", but not "sign a pact *after* a raid"
+            return None
+        return head if token.relation != "nsubj" or token.deprel == "nsubj:pass" else None

@@ -85,7 +85,11 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
             effect = _speech_effect(other, sentence, current)
             if effect is not None and content_of is None:
                 content_of = other
-        elif _is_message(sentence, current) or _is_perfect(sentence, current):
+        elif (
+            _is_message(sentence, current)
+            or _is_perfect(sentence, current)
+            or _only_accompanies(sentence, current, head)
+        ):
             pass
         elif token.relation in _OPERATED or token.deprel == "nsubj:pass" or sentence.tokens[head].upos == "ADJ":
             effect = _operator(sentence, head, lexicon)
@@ -99,11 +103,24 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
             if token.relation not in ("xcomp", "conj"):
                 # "has not backed an attack" leaves the attack open, "could bring an attack" does not
                 shared = [item for item in shared if item[0] != "negated"]
+            if token.relation == "conj" and _has_tense(sentence, current):
+                # "would send troops and had arrested …": the second verb says its own tense
+                shared = [item for item in shared if sentence.tokens[item[1]].relation not in ("aux", "advmod")]
             effects += [item for item in shared if not _already(effects, item[1])]
         current = head
     status, word = _combine(effects)
     evidence = None if word is None else (sentence.tokens[word].start, sentence.tokens[word].end)
     return Standing(status, evidence, content_of)
+
+
+def _has_tense(sentence: Sentence, index: int) -> bool:
+    """Whether the verb is finite by its own form or its own auxiliary."""
+    if sentence.tokens[index].tag in ("VBD", "VBZ"):
+        return True
+    return any(
+        sentence.tokens[child].relation == "aux" and sentence.tokens[child].tag in ("VBD", "VBZ", "VBP", "MD")
+        for child in sentence.children(index)
+    )
 
 
 def _already(effects: list[tuple[Status, int]], word: int) -> bool:
@@ -193,6 +210,20 @@ def _is_message(sentence: Sentence, index: int) -> bool:
         and head >= 0
         and sentence.tokens[head].lemma in _OCCASIONS
         and sentence.tokens[head].tag in ("VBD", "VBN", "VBZ")
+    )
+
+
+def _only_accompanies(sentence: Sentence, index: int, head: int) -> bool:
+    """Whether a bare participle goes along with a verb that has its object ("suspended her, *saying* …")."""
+    token = sentence.tokens[index]
+    if token.deprel == "acl:relcl" and sentence.tokens[head].upos in ("NOUN", "PROPN"):
+        # "a claim that Oslo *denied*" is not what the claim says
+        return True
+    return (
+        token.relation == "advcl"
+        and token.tag == "VBG"
+        and sentence.child(index, "mark", "case") is None
+        and sentence.child(head, "obj", "ccomp") is not None
     )
 
 
