@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from readout.language.sentence import Sentence
 from readout.records.quotations.cues import cue_span, split_gap
-from readout.records.quotations.draft import Draft, Piece
+from readout.records.quotations.draft import Draft, Piece, Place
 from readout.records.quotations.linking import Link, links
 from readout.records.quotations.marks import Quoted
 from readout.records.quotations.signatures import signed
-from readout.records.quotations.sources import source_phrase
+from readout.records.quotations.sources import noun_phrase, source_phrase
 
 _WIDEST_GAP = 8
 _LEAST = 0.4
@@ -51,6 +51,7 @@ def assemble(
             place = draft.cue[0]
             complete(draft, sentences[place], signs[place], taken.get(place, set()))
             _fill(draft, sentences, taken)
+            _take_in_reporter(draft, sentences[place], signs[place], {other.cue for other in drafts})
     return drafts
 
 
@@ -93,6 +94,23 @@ def _fill(draft: Draft, sentences: list[Sentence], taken: dict[int, set[int]]) -
         else:
             joined.append(piece)
     draft.pieces = joined
+
+
+def _take_in_reporter(draft: Draft, sentence: Sentence, signs: list[float], cues: set[Place | None]) -> None:
+    """Widen a content that a cue after it reports by who says it and a cue of its own: "*X said* it was over, Y told Z"."""
+    piece = draft.pieces[0]
+    if draft.cue is None or len(draft.pieces) > 1 or piece.region is not None or piece.sentence != sentence.index:
+        return
+    verb = piece.first - 1
+    if draft.cue[1] < piece.last or verb < 1 or signs[verb] < _LIKELY or (sentence.index, verb) in cues:
+        return
+    subject = sentence.child(verb, "nsubj")
+    if sentence.tokens[verb].upos != "VERB" or subject is None or subject > verb:
+        return
+    words = noun_phrase(sentence, subject, set())
+    used = draft.source is not None and draft.source[0] == sentence.index and draft.source[3] == subject
+    if words is not None and words[1] == verb and not used:
+        piece.first = words[0]
 
 
 def _close_gap(draft: Draft, sentence: Sentence, signs: list[float], taken: set[int]) -> None:

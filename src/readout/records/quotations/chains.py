@@ -8,11 +8,12 @@ from readout.records.quotations.draft import Draft
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.rules import rule_pieces
 from readout.records.quotations.signs import lexicon_signs
-from readout.records.quotations.sources import phrase_head
+from readout.records.quotations.sources import noun_phrase
 
 _INNER_LEAST = 0.6
 """Inner cues of a lower strength are passed over: what stands inside speech is less often reported again."""
 _DEEPEST = 3
+_CITING = frozenset({"cite", "quote"})
 _PARTNERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "mine", "ours", "yours"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "no", "one", "it", "this", "that", "there"})
 
@@ -43,37 +44,40 @@ def inner_drafts(
 def cited_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: QuotationLexicon) -> list[tuple[Draft, int]]:
     """For each report that cites somebody ("…, *citing officials*, reported that …"), what those say, within it.
 
-    The draft of the citing itself is taken from `outer`, as it is no saying of its own.
+    A draft of the citing itself is taken from `outer`, as it is no saying of its own.
     """
     found: list[tuple[Draft, Draft]] = []
-    for draft in list(outer):
-        source = _cited(draft, sentences, lexicon)
-        if source is None or draft.cue is None:
+    for report in list(outer):
+        if report.cue is None:
             continue
-        place, cue = draft.cue
-        above = set(sentences[place].ancestors(cue))
-        report = next((d for d in outer if d is not draft and d.cue and d.cue[0] == place and d.cue[1] in above), None)
-        if report is not None:
-            outer.remove(draft)
-            found.append((Draft(list(report.pieces), draft.cue, draft.cue_span, source, draft.score), report))
-    return [(draft, outer.index(report)) for draft, report in found]
+        place, cue = report.cue
+        sentence = sentences[place]
+        for token in sentence.tokens:
+            if token.lemma not in _CITING or token.tag != "VBG" or cue not in sentence.ancestors(token.index):
+                continue
+            source = _cited(sentence, token.index, lexicon)
+            if source is None or any(source[3] in range(p.first, p.last) for p in report.pieces if p.sentence == place):
+                continue
+            outer[:] = [draft for draft in outer if draft.cue != (place, token.index)]
+            span = (token.index, token.index + 1)
+            found.append((Draft(list(report.pieces), (place, token.index), span, source, report.score), report))
+    return [(draft, outer.index(report)) for draft, report in found if report in outer]
 
 
-def _cited(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> tuple[int, int, int, int] | None:
+def _cited(sentence: Sentence, verb: int, lexicon: QuotationLexicon) -> tuple[int, int, int, int] | None:
     """The source that the participle "citing" names, or None where it cites no speaker."""
-    if draft.cue is None or len(draft.pieces) != 1 or draft.pieces[0].sentence != draft.cue[0]:
+    head = sentence.child(verb, "obj")
+    if head is None:
         return None
-    place, cue = draft.cue
-    sentence, piece = sentences[place], draft.pieces[0]
-    verb = sentence.tokens[cue]
-    if verb.lemma not in ("cite", "quote") or verb.tag != "VBG" or piece.region is not None:
-        return None
-    head = phrase_head(sentence, piece.first, piece.last)
     noun = sentence.tokens[head]
     named = any(e.first <= head < e.last and e.label in ("Person", "Organization") for e in sentence.entities)
-    if noun.head != cue or not (named or noun.lemma.lower() in lexicon.nouns):
+    words = noun_phrase(sentence, head, set())
+    if words is None or not (named or noun.lemma.lower() in lexicon.nouns):
         return None
-    return place, piece.first, piece.last, head
+    last = words[1]
+    while last - 1 > head and sentence.tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return sentence.index, words[0], last, head
 
 
 def _words_of(draft: Draft) -> dict[int, set[int]]:

@@ -9,6 +9,8 @@ from readout.language.sentence import Sentence
 
 _SURE = 0.35
 """A token at least this likely to belong to a cue continues it."""
+_ANOTHER = 0.5
+"""A verb before the cue's own that is less likely than this to be part of it, and does not govern it, is another deed."""
 _MOST_BEFORE = 7
 _LEAST_MEAN = 0.4
 """Words between cue and content that are on average less likely than this to belong to either belong to neither."""
@@ -51,7 +53,10 @@ def cue_span(
         or (last + 1 not in taken and tokens[last].upos in ("ADP", "DET", "ADJ") and tokens[last].head > last)
     ):
         last -= 1
-    if any(tokens[index].upos == "VERB" and not _is_bound(sentence, head, index) for index in range(first, head)):
+    if any(
+        tokens[index].upos == "VERB" and signs[index] < _ANOTHER and not _is_bound(sentence, head, index)
+        for index in range(first, head)
+    ):
         # "is winning ground by *urging* …": the verb before is another deed
         first = next(index for index in range(first, head + 1) if index == head or _leads(sentence, index, head))
     while first < head and (tokens[first].norm in (",", "—", "–", "-") or tokens[first].deprel in _TIMES):

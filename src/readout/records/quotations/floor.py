@@ -10,6 +10,7 @@ _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BODIES = frozenset({"state", "organisation", "media", "document", "group"})
 _PEOPLE = frozenset({"person", "office", "unnamed"})
+_ANSWERS = frozenset({"answered", "replied", "responded", "retorted", "countered", "answers", "replies", "responds"})
 _REACH = 2
 """Paragraphs back in which a pronoun finds the speaker it stands for."""
 
@@ -20,6 +21,8 @@ class Floor:
     def __init__(self) -> None:
         self._speakers: list[tuple[Participant, int]] = []
         """Each with the paragraph in which the speaker last had the floor, latest last."""
+        self._told: Participant | None = None
+        """Whom the last speaker spoke to."""
 
     def given(self, quotation: Quotation, paragraph: int) -> Quotation:
         """The quotation with its speaker made out from those who spoke before.
@@ -40,11 +43,12 @@ class Floor:
                     self._speakers.append((last, paragraph))
                     return replace(quotation, speaker=replace(last, basis="inferred"))
             return quotation
-        antecedent = self._antecedent(speaker, paragraph)
+        antecedent = self._answering(speaker, quotation) or self._antecedent(speaker, paragraph)
         if antecedent is not None:
             speaker = _identified(speaker, antecedent)
             quotation = replace(quotation, speaker=speaker)
         self._speakers.append((speaker, paragraph))
+        self._told = quotation.addressee
         return quotation
 
     def _antecedent(self, speaker: Participant, paragraph: int) -> Participant | None:
@@ -62,8 +66,29 @@ class Floor:
         if words.startswith("the "):
             noun = words.split()[-1]
             same = (known for known in near if known.text.casefold().split()[-1] == noun)
-            return next((known for known in same if known.text.casefold() != words or known.entity is not None), None)
+            found = next((known for known in same if known.text.casefold() != words or known.entity is not None), None)
+            return found or next((known for known in near if _holds(known, speaker)), None)
         return None
+
+    def _answering(self, speaker: Participant, quotation: Quotation) -> Participant | None:
+        """Who was spoken to last, where a pronoun that would stand for the last speaker answers."""
+        if not self._speakers or quotation.cue is None or speaker.text.casefold() not in _PERSONAL:
+            return None
+        last, told = self._speakers[-1][0], self._told
+        if (
+            told is None
+            or told.kind not in ("person", "office")
+            or not _ANSWERS.intersection(quotation.cue.text.split())
+        ):
+            return None
+        return told if speaker.entity is not None and speaker.entity == last.entity != told.entity else None
+
+
+def _holds(known: Participant, speaker: Participant) -> bool:
+    """Whether a person named before has the office that a description names, for the same country."""
+    if known.kind != "person" or known.country is None or known.role is None:
+        return False
+    return known.country == speaker.country and known.role == speaker.role
 
 
 def _identified(speaker: Participant, antecedent: Participant) -> Participant:
