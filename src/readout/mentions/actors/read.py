@@ -170,7 +170,7 @@ class _Reader:
                     head,
                     last,
                     top,
-                    subject=tokens[top].relation == "nsubj" and not modifier,
+                    subject=tokens[top].relation == "nsubj" and not modifier and not _is_reported(sentence, top),
                     attributive=modifier,
                     coordinated=coordinated,
                     pronoun=tokens[head].norm in PRONOUNS,
@@ -202,3 +202,15 @@ class _Reader:
         term = identity.tenure
         tenure = (term.start.isoformat(), term.end.isoformat() if term.end else None) if term is not None else None
         return FoundActor(sentence.index, first, last, head, actor, modifier, tenure)
+
+
+def _is_reported(sentence: Sentence, subject: int) -> bool:
+    """Whether the subject stands in what another subject of the sentence says or thinks ("Lavrov said *Blinken* …").
+
+    Who goes on to be spoken of is rather the one who says it.
+    """
+    verb = sentence.tokens[subject].head
+    if verb < 0 or sentence.tokens[verb].relation != "ccomp" or sentence.tokens[verb].head < 0:
+        return False
+    teller = sentence.child(sentence.tokens[verb].head, "nsubj")
+    return teller is not None and teller < subject
