@@ -125,4 +125,8 @@ def _is_opponent(speaker: Participant, match: Match) -> bool:
     """Whether the speaker belongs to the side that a hostile act was done to."""
     if match.entry.type not in ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION"):
         return False
-    return _is_own_side(speaker, match.recipients) and not _is_own_side(speaker, match.actors)
+    if any(identity(speaker) == identity(found.actor) for found in match.recipients):
+        return not _is_own_side(speaker, match.actors)
+    others = {found.actor.country for found in match.actors} - {None}
+    # within one country, and of deeds whose doer nobody names, officials report like anybody else
+    return bool(others) and _is_own_side(speaker, match.recipients) and speaker.country not in others

@@ -14,6 +14,7 @@ _MAX_CLIMB = 6
 """How many clauses a missing subject is looked for upwards: a guard against broken trees."""
 _SUBJECT_CONTROL = grammar("subject_control")
 _GOVERNED_GERUND = grammar("gerund")
+_APPEALING = grammar("appealing")
 _RELATIVE = grammar("relative")
 _TRANSPARENT = grammar("counting")
 _PARTICLES = grammar("particle")
@@ -195,11 +196,12 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
                 return []
             if relation == "parataxis":
                 return []
-            controller = (
-                _object_controller(sentence, head)
-                if relation in ("advcl", "ccomp") and _after_object(sentence, current, head)
-                else []
-            )
+            controller = _blamed(sentence, current, head)
+            if not controller and relation in ("advcl", "ccomp") and _after_object(sentence, current, head):
+                controller = _object_controller(sentence, head)
+            if not controller and relation == "advcl" and sentence.tokens[head].lemma in _APPEALING:
+                phrases = prepositional_phrases(sentence, head)
+                controller = phrases.get("on") or phrases.get("upon") or []
             if controller:
                 return controller
             current = head
@@ -213,8 +215,21 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
     return []
 
 
+def _blamed(sentence: Sentence, index: int, above: int) -> list[int]:
+    """Who is blamed for the gerund under a verb or noun ("won a verdict against *the general* for *shelling* …")."""
+    if "for" not in case_names(sentence, index) or sentence.tokens[index].tag != "VBG":
+        return []
+    for holder in (above, *direct_objects(sentence, above)):
+        found = prepositional_phrases(sentence, holder).get("against")
+        if found:
+            return found
+    return []
+
+
 def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[int]:
     """Subject of a clause under a noun: the noun itself ("troops *shelling* …") or its owner ("plan to *leave*")."""
+    if blamed := _blamed(sentence, index, noun):
+        return blamed
     if sentence.child(index, "mark") is None:
         verb = sentence.tokens[noun].head
         if sentence.tokens[noun].lemma in _DOCUMENTS and sentence.tokens[noun].relation in ("obj", "obl"):
@@ -250,7 +265,9 @@ def _object_controller(sentence: Sentence, verb: int) -> list[int]:
         return surface_subjects(sentence, verb)
     on = prepositional_phrases(sentence, verb)
     return (
-        on.get("on", []) or on.get("upon", []) or (on.get("for", []) if sentence.tokens[verb].lemma == "call" else [])
+        on.get("on", [])
+        or on.get("upon", [])
+        or (on.get("for", []) if sentence.tokens[verb].lemma in _APPEALING else [])
     )
 
 

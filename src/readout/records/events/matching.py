@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor
-from readout.records.events.clause import Clause, counted_by
+from readout.records.events.clause import Clause, case_names, counted_by
 from readout.records.events.frame import tokens_at, word_forms
+from readout.records.events.grammar import grammar
 from readout.records.events.judged import without_sufferers
 from readout.records.events.lexicon import Entry, EventLexicon, PartOfSpeech
 from readout.records.events.participants import (
@@ -23,6 +24,7 @@ from readout.records.events.participants import (
 _PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _SUPPORT_RECIPIENT = ("with", "against", "on", "to", "iobj", "at", "from", "for")
 """Where the recipient of an event noun stands under its support verb."""
+_PLATFORMS = grammar("platform")
 _SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose object names what is asked, promised or refused: the object is then no event of its own."""
 
@@ -123,6 +125,7 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
         if entry.recipient != ("none",):
             recipients = finder.at(clause, entry.recipient or VERB_RECIPIENT, but=actors)
             recipients = without_sufferers(clause, entry, recipients, lexicon)
+    recipients = [found for found in recipients if not _is_platform(clause.sentence, found)]
     ours = {actor.actor.chain for actor in actors}
     recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.chain not in ours]
     if not actors and not recipients:
@@ -156,6 +159,11 @@ def _event_nouns(clause: Clause, entry: Entry, lexicon: EventLexicon) -> tuple[i
 def _contains(found: list[FoundActor], actor: FoundActor) -> bool:
     """Whether the same words, or words inside them, are among the found."""
     return any(other.first <= actor.first and actor.last <= other.last for other in found)
+
+
+def _is_platform(sentence: Sentence, found: FoundActor) -> bool:
+    """Whether the actor is only where something was said ("denounced it *on Twitter*")."""
+    return found.actor.text.casefold() in _PLATFORMS and "on" in case_names(sentence, found.head)
 
 
 def _known(found: list[FoundActor]) -> bool:

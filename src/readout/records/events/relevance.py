@@ -31,6 +31,7 @@ _COURTEOUS = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 """Types of words that are politics only where they go to somebody in public life."""
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 """Types that are public whoever suffers them."""
+_KIN = grammar("kin")
 _PRONOUNS = grammar("pronoun")
 
 
@@ -75,6 +76,11 @@ class Relevance:
         if match.entry.type in _COURTEOUS and all(_is_nobody(found) for found in sides):
             return False
         if match.entry.type == "CONSULT" and any(found.actor.sector == "MED" for found in sides):
+            return False
+        sentence = match.clause.sentence
+        if match.entry.type in _COURTEOUS and any(
+            sentence.tokens[side.head].lemma.lower() in _KIN for side in sides
+        ):
             return False
         met = match.entry.type in ("CONSULT", "SUPPORT") and match.recipients
         if met and all(is_private(found.actor) for found in match.recipients):
