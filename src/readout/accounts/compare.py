@@ -54,7 +54,7 @@ class _Comparer:
             for event in line.events:
                 sentences.add(event, line.article.text)
         told = [line.events for line in lines]
-        self._compare("event", told, sentences.likeness, events.LEAST, events.claim, events.contradictions)
+        self._compare("event", told, sentences.likeness, events.LEAST, events.claim, sentences.contradictions)
         self._compare(
             "statistic",
             [line.statistics for line in lines],

@@ -19,8 +19,10 @@ _STATUS = {
     "planned": "it lies ahead",
     "hypothetical": "it may happen",
 }
+_SAME_SENTENCE = 0.4
+"""Sentences that share so much of their words tell the same of an event."""
 _SAME_WORDS = 0.3
-"""Events without sides must share so much of their sentences."""
+"""Events within one country, or without sides, must share so much of their sentences."""
 
 
 class Sentences:
@@ -40,12 +42,15 @@ class Sentences:
         words = overlap(self._words[one.id], self._words[other.id])
         left = sides_of((*one.actors, *one.recipients))
         right = sides_of((*other.actors, *other.recipients))
-        if left or right:
+        if len(left | right) > 1:
             sides = overlap(left, right)
             if sides == 0.0:
                 return 0.0
+        elif words < _SAME_WORDS:
+            return 0.0
         else:
-            sides = words if words >= _SAME_WORDS else -1.0
+            # within one country its name tells nothing apart
+            sides = max(words, overlap(_names(one), _names(other)))
         score = 1.0 + sides + 1.5 * words
         if one.mode is not None and other.mode is not None:
             score += 0.3 if one.mode == other.mode else -0.4
@@ -54,6 +59,41 @@ class Sentences:
         if apart(one.when, other.when):
             score -= 0.8
         return score
+
+    def contradictions(self, one: Event, other: Event) -> list[tuple[About, str, str]]:
+        """In what two tellings of one event contradict each other, with the claim of each."""
+        found: list[tuple[About, str, str]] = []
+        alike = overlap(self._words[one.id], self._words[other.id]) >= _SAME_SENTENCE
+        left, right = sides_of(one.actors), sides_of(other.actors)
+        if (
+            left
+            and right
+            and left.isdisjoint(right)
+            and left & sides_of(other.recipients)
+            and right & sides_of(one.recipients)
+        ):
+            found.append(("roles", _roles(one), _roles(other)))
+        if (one.status in _DENYING and other.status in _ASSERTING) or (
+            other.status in _DENYING and one.status in _ASSERTING
+        ):
+            found.append(("status", f"{_act(one)}: {_STATUS[one.status]}", f"{_act(other)}: {_STATUS[other.status]}"))
+        for amount in one.quantities:
+            against = [each for each in other.quantities if _comparable(amount, each, alike)]
+            if against and not any(_agree(amount, each) for each in against):
+                found.append(("number", amount.text, against[0].text))
+        if one.count != other.count and min(one.count, other.count) > 1:
+            found.append(("number", f"{one.count} times", f"{other.count} times"))
+        if apart(one.when, other.when):
+            found.append(("time", when_in_words(one.when), when_in_words(other.when)))
+        here, there = _town(one), _town(other)
+        if here and there and here != there:
+            found.append(("place", here, there))
+        return found
+
+
+def _names(event: Event) -> frozenset[str]:
+    """The words that name those who take part."""
+    return content_words(" ".join(who.name or who.text for who in (*event.actors, *event.recipients)))
 
 
 def claim(event: Event) -> str:
@@ -74,36 +114,6 @@ def is_promise(event: Event) -> bool:
     return event.status == "planned" or (event.type == "AGREE" and event.status not in _DENYING)
 
 
-def contradictions(one: Event, other: Event) -> list[tuple[About, str, str]]:
-    """In what two tellings of one event contradict each other, with the claim of each."""
-    found: list[tuple[About, str, str]] = []
-    left, right = sides_of(one.actors), sides_of(other.actors)
-    if (
-        left
-        and right
-        and left.isdisjoint(right)
-        and left & sides_of(other.recipients)
-        and right & sides_of(one.recipients)
-    ):
-        found.append(("roles", _roles(one), _roles(other)))
-    if (one.status in _DENYING and other.status in _ASSERTING) or (
-        other.status in _DENYING and one.status in _ASSERTING
-    ):
-        found.append(("status", f"{_act(one)}: {_STATUS[one.status]}", f"{_act(other)}: {_STATUS[other.status]}"))
-    for amount in one.quantities:
-        against = [each for each in other.quantities if _comparable(amount, each)]
-        if against and not any(_agree(amount, each) for each in against):
-            found.append(("number", amount.text, against[0].text))
-    if one.count != other.count and min(one.count, other.count) > 1:
-        found.append(("number", f"{one.count} times", f"{other.count} times"))
-    if apart(one.when, other.when):
-        found.append(("time", when_in_words(one.when), when_in_words(other.when)))
-    here, there = _town(one), _town(other)
-    if here and there and here != there:
-        found.append(("place", here, there))
-    return found
-
-
 def _roles(event: Event) -> str:
     return f"{names_of(event.actors)} → {names_of(event.recipients)}"
 
@@ -114,9 +124,9 @@ def _town(event: Event) -> str | None:
     return (place.name or place.text) if place is not None and place.precision in ("city", "site") else None
 
 
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    """Whether two amounts measure the same thing."""
-    if one.kind != other.kind or one.unit != other.unit:
+def _comparable(one: Quantity, other: Quantity, alike: bool) -> bool:
+    """Whether two amounts measure the same thing: sums of money only in sentences that are alike."""
+    if one.kind != other.kind or one.unit != other.unit or (one.kind == "money" and not alike):
         return False
     return one.kind not in ("other", "people") or bool(_counted(one) & _counted(other))
 

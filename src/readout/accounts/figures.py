@@ -19,7 +19,11 @@ def likeness(one: Statistic, other: Statistic) -> float:
         return 0.0
     if exclusive(one.when, other.when) or exclusive(one.baseline, other.baseline):
         return 0.0
-    return 1.0 + _agree(one, other) + (one.when is not None and other.when is not None)
+    dated = one.when is not None and other.when is not None
+    if not _agree(one, other) and not (dated or (left and right)):
+        # nothing tells that they are figures of one thing
+        return 0.0
+    return 1.0 + _agree(one, other) + dated
 
 
 def claim(figure: Statistic) -> str:

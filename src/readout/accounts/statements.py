@@ -10,18 +10,27 @@ from readout.output.describing import name_of
 LEAST = 0.5
 _SAME_SPEECH = 0.75
 """Speech in quotation marks that accounts give to different speakers must share so many words to be one saying."""
+_SAME_LENGTH = 0.6
+"""Two speeches that share less of their words, or of which one is so much shorter, are parts of a longer one."""
 _FEWEST = 4
 """Words that a saying of different speakers must have."""
 
 
 def likeness(one: Quotation, other: Quotation) -> float:
     """How much of their words two quotations share, 0 to 1; 0 where different people said them, and not the same words."""
-    left, right = content_words(one.content.text), content_words(other.content.text)
+    left, right = content_words(said(one)), content_words(said(other))
     words = overlap(left, right)
     if one.speaker is None or other.speaker is None or not same_person(one.speaker, other.speaker):
         direct = one.kind == other.kind == "direct"
         return words if direct and words >= _SAME_SPEECH and min(len(left), len(right)) >= _FEWEST else 0.0
     return words
+
+
+def said(quotation: Quotation) -> str:
+    """The words that are said, without what interrupts them."""
+    content = quotation.content
+    start = content.span[0]
+    return " ".join(content.text[first - start : last - start] for first, last in content.spans or [content.span])
 
 
 def claim(quotation: Quotation) -> str:
@@ -35,13 +44,20 @@ def claim(quotation: Quotation) -> str:
 def contradictions(one: Quotation, other: Quotation) -> list[tuple[About, str, str]]:
     """Words in quotation marks that are not the same, and speakers who are not."""
     found: list[tuple[About, str, str]] = []
-    if one.kind == other.kind == "direct" and tokens(one.content.text) != tokens(other.content.text):
-        left, right = tokens(one.content.text), tokens(other.content.text)
-        if not _is_part(left, right) and not _is_part(right, left):
-            found.append(("words", *_changed(left, right)))
+    left, right = tokens(said(one)), tokens(said(other))
+    if one.kind == other.kind == "direct" and _is_changed(left, right):
+        found.append(("words", *_changed(left, right)))
     if one.speaker is not None and other.speaker is not None and not same_person(one.speaker, other.speaker):
         found.append(("speaker", name_of(one.speaker), name_of(other.speaker)))
     return found
+
+
+def _is_changed(left: list[str], right: list[str]) -> bool:
+    """Whether two speeches are one whole in other words, not more and less of it, and not parts of a longer one."""
+    if _is_part(left, right) or _is_part(right, left):
+        return False
+    alike = overlap(frozenset(left), frozenset(right)) >= _SAME_LENGTH
+    return alike and min(len(left), len(right)) >= _SAME_LENGTH * max(len(left), len(right))
 
 
 def _is_part(short: list[str], long: list[str]) -> bool:
