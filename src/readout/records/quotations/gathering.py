@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.language.sentence import Sentence
+from readout.records.quotations.adjuncts import end_before_adjunct
 from readout.records.quotations.assembly import assemble, complete
 from readout.records.quotations.draft import Draft, Piece
 from readout.records.quotations.lexicon import QuotationLexicon
@@ -48,6 +49,8 @@ def gather(
         drafts.extend(_half_shown(sentences, pieces, drafts, signs))
         drafts = [draft for draft in drafts if _is_trusted(draft, sentences)]
         drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
+    for draft in drafts:
+        end_before_adjunct(draft, sentences)
     return [
         draft
         for draft in drafts
