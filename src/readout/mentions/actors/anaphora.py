@@ -27,6 +27,8 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3}
 _STATE_NOUNS = frozenset(
     ("country", "nation", "state", "government", "neighbour", "neighbor", "side", "capital", "party", "ally")
 )
+_STRANGERS = frozenset(("man", "politician"))
+"""Nouns that bring up somebody new unless an article points back ("*two men* arrived")."""
 _PAIR_NOUNS = _STATE_NOUNS | {"leader", "president", "minister", "counterpart", "premier", "man", "politician"}
 StateOf = Callable[[str], Identity]
 
@@ -87,6 +89,8 @@ def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: S
     words = [sentence.tokens[index] for index in range(nominal.first, nominal.last)]
     count = next((_NUMBERS[word.norm] for word in words if word.norm in _NUMBERS), 0)
     if not count or words[0].norm in ("a", "other", "another"):
+        return []
+    if noun in _STRANGERS and words[0].norm not in ("the", "both", "these", "those"):
         return []
     if nominal.noun is not None and " " in nominal.noun.sense.words:
         noun = nominal.noun.sense.words
