@@ -49,7 +49,7 @@ def test_an_export_of_lexisnexis() -> None:
 
 
 def test_an_export_of_factiva() -> None:
-    first, second = read(CASES / "factiva.txt")
+    first, second = read(CASES / "factiva_columns.txt")
     assert first == Document(
         id="HARBT00020240514ek5e00001",
         text=f"{PACT}\n\nBolivia was not invited.\n\nThe ministers will meet again.",
