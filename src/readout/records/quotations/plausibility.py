@@ -13,6 +13,9 @@ _SURE = 0.75
 """A word that the lexicon does not know is a cue where it is at least this likely to be one."""
 
 
+_NAMING = frozenset({"know", "call", "name", "dub", "title", "entitle", "nickname", "refer", "style", "rename"})
+
+
 def is_deed(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
     """Whether a verb that the lexicon does not know has a mere noun for what it reports ("*suspended* the member")."""
     if draft.cue is None or any(piece.holds is not None for piece in draft.pieces):
@@ -27,9 +30,6 @@ def is_deed(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) 
     if any(
         sentence.tokens[index].upos in ("NOUN", "ADJ") or sentence.tokens[index].norm == "according" for index in words
     ):
-        return False
-    cue = sentence.chances.get("cue")
-    if cue and max(cue[index] for index in words) >= _SURE:
         return False
     for piece in draft.pieces:
         inside = sentences[piece.sentence]
@@ -59,3 +59,11 @@ def is_name(draft: Draft, regions: list[list[Part]], sentences: list[Sentence]) 
     if draft.source is not None or len(draft.pieces) > 1 or region is None:
         return False
     return is_title(regions[region], sentences)
+
+
+def is_naming(draft: Draft, sentences: list[Sentence]) -> bool:
+    """Whether a passive only gives the usual name of a thing ("the city, *known as* the pearl"), in no marks."""
+    if draft.source is not None or draft.cue is None or any(piece.holds is not None for piece in draft.pieces):
+        return False
+    token = sentences[draft.cue[0]].tokens[draft.cue[1]]
+    return token.lemma in _NAMING and token.tag == "VBN"
