@@ -11,6 +11,7 @@ from readout.article.dating import published_from_metadata
 from readout.article.errors import ArticleError
 from readout.article.language import other_language
 from readout.article.lines import ends_sentence, paragraphs
+from readout.article.no_article import why_no_article
 from readout.article.raw import sha256_of
 from readout.article.rules import Zone, fitting_rule, section_labels
 from readout.article.stamps import address_date, read_byline, read_stamp
@@ -59,9 +60,10 @@ def clean(document: Document) -> Article:
     """The article of a document, without what the page put around it.
 
     Raises:
-        ArticleError: The document holds no text, or text in another language than English.
+        ArticleError: The document holds no text, text in another language than English, or a page that is no article.
     """
-    if document.html is not None:
+    from_page = document.html is not None
+    if from_page:
         from readout.article.page import read_page
 
         document = read_page(document)
@@ -91,6 +93,11 @@ def clean(document: Document) -> Article:
     if language is not None:
         message = f"{document.id}: is in {language}; Readout codes English"
         raise ArticleError("language", message, article)
+    if not article.text:
+        raise ArticleError("no-text", f"{document.id}: holds nothing but what pages put around an article", article)
+    reason = why_no_article(article) if from_page else None
+    if reason is not None:
+        raise ArticleError("no-article", f"{document.id}: {reason}", article)
     return article
 
 
