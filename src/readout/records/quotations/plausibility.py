@@ -13,11 +13,15 @@ _SURE = 0.75
 """A word that the lexicon does not know is a cue where it is at least this likely to be one."""
 
 
+_NEGATIONS = frozenset({"not", "n't", "never"})
 _NAMING = frozenset({"know", "call", "name", "dub", "title", "entitle", "nickname", "refer", "style", "rename"})
 
 
 def is_deed(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
-    """Whether a verb that the lexicon does not know has a mere noun for what it reports ("*suspended* the member")."""
+    """Whether a verb that the lexicon does not know has a mere noun for what it reports ("*suspended* the member").
+
+    So for the known verbs that are negated: who "has *not supported* the raid" has said nothing.
+    """
     if draft.cue is None or any(piece.holds is not None for piece in draft.pieces):
         return False
     sentence, head = sentences[draft.cue[0]], draft.cue[1]
@@ -25,7 +29,8 @@ def is_deed(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) 
     if token.upos != "VERB" or draft.cue_span is None:
         return False
     words = range(*draft.cue_span)
-    if any(entry_of(sentence.tokens[index], lexicon) is not None for index in words):
+    negated = any(sentence.tokens[child].norm in _NEGATIONS for child in sentence.children(head))
+    if not negated and any(entry_of(sentence.tokens[index], lexicon) is not None for index in words):
         return False
     if any(
         sentence.tokens[index].upos in ("NOUN", "ADJ") or sentence.tokens[index].norm == "according" for index in words
