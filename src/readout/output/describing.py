@@ -18,7 +18,9 @@ def name_of(who: Participant) -> str:
     """The participant's usual name, else its words; with the country where the name does not tell it."""
     name = who.name or who.text
     if who.entity is None and who.kind in ("unnamed", "group", "office") and who.text:
-        name = name if who.text.casefold() in _PRONOUNS else who.text
+        words = who.text.casefold().split()
+        pointing = words[0] in _PRONOUNS or (who.basis == "resolved" and not {"both", "two"}.isdisjoint(words))
+        name = name if pointing else who.text
     if who.country and who.kind not in ("state",) and who.entity != f"state:{who.country}":
         return f"{name} ({who.country})"
     return name

@@ -27,6 +27,21 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3}
 _STATE_NOUNS = frozenset(
     ("country", "nation", "state", "government", "neighbour", "neighbor", "side", "capital", "party", "ally")
 )
+_FIGHTING = frozenset(
+    (
+        "truce",
+        "ceasefire",
+        "cease-fire",
+        "armistice",
+        "fighting",
+        "hostility",
+        "hostilities",
+        "battle",
+        "clash",
+        "combat",
+    )
+)
+_REBELS = frozenset(("REB", "UAF"))
 _STRANGERS = frozenset(("man", "politician"))
 """Nouns that bring up somebody new unless an article points back ("*two men* arrived")."""
 _PAIR_NOUNS = _STATE_NOUNS | {"leader", "president", "minister", "counterpart", "premier", "man", "politician"}
@@ -94,6 +109,10 @@ def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: S
         return []
     if nominal.noun is not None and " " in nominal.noun.sense.words:
         noun = nominal.noun.sense.words
+    if noun in ("side", "party") and count == 2 and any(word.lemma.lower() in _FIGHTING for word in sentence.tokens):
+        enemies = _enemies(sentence.index, discourse)
+        if enemies:
+            return [one.changed(basis="resolved") for one in enemies]
     suiting: list[tuple[Mention, Identity]] = []
     for mention in discourse.recent(sentence.index, _PAIR_REACH):
         identity = mention.identity
@@ -105,6 +124,23 @@ def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: S
     found = _together(suiting, sentence.index, count) or _coordinated(suiting, sentence.index, count)
     found = found or _weightiest(suiting, count, discourse.totals)
     return [one.changed(basis="resolved") for one in found]
+
+
+def _enemies(sentence: int, discourse: Discourse) -> list[Identity]:
+    """The rebels named last, with the army or government named last of the same country; none where one is missing."""
+    rebels: Identity | None = None
+    for mention in discourse.recent(sentence, _PAIR_REACH):
+        if mention.identity.sector in _REBELS:
+            rebels = mention.identity
+            break
+    if rebels is None:
+        return []
+    for mention in discourse.recent(sentence, _PAIR_REACH):
+        one = mention.identity
+        ours = one.country is not None and rebels.country in (None, one.country)
+        if ours and not one.is_person and (one.sector == "MIL" or one.kind == "state" or one.sector == "GOV"):
+            return [one, rebels]
+    return []
 
 
 def _together(suiting: list[tuple[Mention, Identity]], sentence: int, count: int) -> list[Identity]:
