@@ -229,6 +229,8 @@ def test_the_day_of_the_crawl_counts_only_where_the_page_tells_none() -> None:
     assert clean(Document(id="a", html=told, fetched="2024-05-14")).published.date == "2020-01-02"
     untold = f"<html><body><article>{paragraphs}</article></body></html>"
     assert clean(Document(id="a", html=untold, fetched="2024-05-14")).published.date == "2024-05-14"
+    dated = Document(id="a", html=untold, url="https://example.org/2020/01/02/pact", fetched="2024-05-14")
+    assert clean(dated).published.date == "2020-01-02"
 
 
 # --- Feeds

@@ -129,15 +129,15 @@ def _article(document: Document, draft: _Draft) -> Article:
         language=document.language or "en",
         text=text,
         removed=draft.removed,
-        published=_published(draft),
+        published=_published(draft, document.fetched),
         updated=draft.updated,
     )
 
 
-def _published(draft: _Draft) -> Published:
-    """When the article was written: as metadata say, or the text, or the address, or else the last update."""
-    updated = Published(date=draft.updated, precision="day", basis="stated") if draft.updated else Published()
-    return draft.published or draft.addressed or updated
+def _published(draft: _Draft, fetched: str | None) -> Published:
+    """When the article was written: as metadata say, or the text, or the address, or the last update, or else the fetching."""
+    updated = Published(date=draft.updated, precision="day", basis="stated") if draft.updated else None
+    return draft.published or draft.addressed or updated or published_from_metadata(fetched) or Published()
 
 
 def _place_of(text: str, printed: list[str]) -> int:

@@ -36,7 +36,7 @@ def read_page(document: Document) -> Document:
         text=page.text,
         html=None,
         title=document.title or page.title,
-        published=document.published or page.date or document.fetched,
+        published=document.published or page.date,
         url=document.url or page.url,
         outlet=document.outlet or page.sitename or page.hostname,
     )

@@ -164,7 +164,8 @@ class State:
         query = (
             select(feed_entry)
             .where(feed_entry.c.due_at <= stamp(now), feed_entry.c.feed.in_(names))
-            .order_by(feed_entry.c.due_at, feed_entry.c.feed, feed_entry.c.digest)
+            # Digests mix the feeds, so that no host is asked for everything at once.
+            .order_by(feed_entry.c.due_at, feed_entry.c.digest)
             .limit(limit)
         )
 
