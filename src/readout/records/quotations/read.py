@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from readout.contract import Content, Cue, Participant, Quotation, Span, When
 from readout.language.sentence import Sentence
 from readout.mentions.reading import Reading
+from readout.records.descriptions import described, descriptions
 from readout.records.identity import record_id
 from readout.records.quotations.accounts import accounts
 from readout.records.quotations.addressees import addressee_phrase
@@ -57,7 +58,14 @@ def read_quotations(reading: Reading) -> list[Quotation]:
         seen.add(record.id)
         records.append(record)
         chains.append(([*record.according_to, *([record.speaker] if record.speaker else [])], record.id))
-    return records
+    known = descriptions(reading)
+    return [_described(record, known) for record in records]
+
+
+def _described(record: Quotation, known: dict[str, str]) -> Quotation:
+    """The record, its voices that are mere pronouns with their description for a name."""
+    voices = described([record.speaker] if record.speaker else [], known)
+    return replace(record, speaker=voices[0] if voices else None, according_to=described(record.according_to, known))
 
 
 def _taken(drafts: list[Draft]) -> dict[int, set[int]]:
