@@ -48,7 +48,7 @@ def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]
         relation = sentence.tokens[child].relation
         if relation in ("advcl", "ccomp", "xcomp", "acl") and "to" in (names := case_names(sentence, child)):
             # "called for *the rebels* to leave": the phrase is the infinitive's own subject
-            owner = sentence.child(child, "nsubj")
+            owner = sentence.child(child, "nsubj") or _before_infinitive(sentence, child)
             if owner is None:
                 between = [item for item in sentence.children(index) if index < item < child]
                 owner = next((item for item in between if sentence.tokens[item].relation in ("obl", "obj")), None)
@@ -65,6 +65,18 @@ def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]
         for name in names:
             found.setdefault(name, []).extend(with_conjuncts(sentence, child))
     return found
+
+
+def _before_infinitive(sentence: Sentence, index: int) -> int | None:
+    """The noun between "for" and "to" that the tree takes for an object ("called for *the rebels* to leave")."""
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        if child >= index or token.relation == "mark":
+            continue
+        after = next((mark for mark in sentence.children(index) if sentence.tokens[mark].norm == "to"), None)
+        if token.relation == "obj" and after is not None and child < after:
+            return child
+    return None
 
 
 def case_names(sentence: Sentence, index: int) -> list[str]:
@@ -196,6 +208,10 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
                 return []
             if relation == "parataxis":
                 return []
+            host = detached_host(sentence, current)
+            if host is not None:
+                current = host
+                continue
             controller = _blamed(sentence, current, head)
             if not controller and relation in ("advcl", "ccomp") and _after_object(sentence, current, head):
                 controller = _object_controller(sentence, head)
@@ -213,6 +229,28 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
             continue
         return []
     return []
+
+
+def detached_host(sentence: Sentence, index: int) -> int | None:
+    """The finite verb whose subject a participle after a comma has, where the tree hangs it deeper; else None.
+
+    "… is courting Oslo by urging it to sign, *while* also *buying* time": who is courting buys.
+    """
+    token = sentence.tokens[index]
+    if token.relation != "advcl" or token.tag != "VBG" or sentence.child(index, "nsubj") is not None:
+        return None
+    first = sentence.subtree(index)[0]
+    if first == 0 or "," not in (sentence.tokens[first - 1].norm, sentence.tokens[first].norm):
+        return None
+    head = token.head
+    if not is_infinitive(sentence, head) or head > index:
+        return None
+    for above in sentence.ancestors(index):
+        other = sentence.tokens[above]
+        finite = other.upos in ("VERB", "AUX") and not is_infinitive(sentence, above)
+        if finite and sentence.child(above, "nsubj") is not None:
+            return above
+    return None
 
 
 def _blamed(sentence: Sentence, index: int, above: int) -> list[int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from readout.contract import Span, Status
 from readout.language.sentence import Sentence
+from readout.records.events.arguments import detached_host
 from readout.records.events.clause import Clause
 from readout.records.events.grammar import grammar
 from readout.records.events.lexicon import EventLexicon, PartOfSpeech
@@ -73,6 +74,11 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
         head = token.head
         if head < 0 or head in seen or token.relation not in _CONTENT:
             break
+        host = detached_host(sentence, current)
+        if host is not None and host not in seen:
+            seen.add(host)
+            current = host
+            continue
         seen.add(head)
         other = matches.get(head)
         effect: Status | None = None

@@ -75,7 +75,7 @@ def _by_verb(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming 
         return None
     return Naming(
         (verb, verb + 1),
-        _users(sentence, clause, verb),
+        [index for index in _users(sentence, clause, verb) if index != term.head],
         [named] if named is not None else _referents(sentence, clause, verb, objects, term),
         is_open=not _active(sentence, clause, verb) and not agents(sentence, verb),
         places=[] if _active(sentence, clause, verb) else prepositional_phrases(sentence, verb).get("in", []),
