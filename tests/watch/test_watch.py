@@ -18,8 +18,9 @@ from local_server import LocalServer, local_server, send
 
 from readout import Archive, Coder
 from readout.fetching.fetcher import Fetcher
-from readout.watch import Watch, read_settings
+from readout.watch import read_settings
 from readout.watch.health import health, table
+from readout.watch.running import Watch
 from readout.watch.state import State
 
 PACT = (
@@ -398,3 +399,17 @@ def test_the_log_goes_to_a_file(scene: Scene, tmp_path: Path) -> None:
     ran = subprocess.run(command(scene, "--once", "--log", str(log)), capture_output=True, text=True, check=False)
     assert ran.stderr == ""
     assert "harbour: 0 entries, 0 new" in log.read_text(encoding="utf-8")
+
+
+def test_health_needs_no_packages_for_the_web_and_the_watch_names_them(scene: Scene) -> None:
+    program = (
+        "import sys\nfor name in ('httpx2', 'httpcore2', 'protego', 'feedparser'):\n    sys.modules[name] = None\n"
+        "from readout.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    scene.archive().close()
+    bare = [sys.executable, "-c", program, "watch", str(scene.file), "--db", str(scene.db)]
+    assert subprocess.run([*bare, "--health"], capture_output=True, check=False).returncode == 0
+    ran = subprocess.run(bare, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert 'pip install "readout-news[web]"' in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1

@@ -43,10 +43,11 @@ def _health(place: str, settings: Settings) -> int:
 def _watch(given: argparse.Namespace, settings: Settings) -> int:
     from readout.coder import Coder
     from readout.fetching import open_fetcher
-    from readout.watch.running import Watch
 
     stop = threading.Event()
     fetcher = open_fetcher(settings.contact, sleep=stop.wait)
+    from readout.watch.running import Watch
+
     log = _open_log(given.log, quiet=given.quiet)
     _stop_on_signals(stop, log)
     with Archive(given.db) as archive:
