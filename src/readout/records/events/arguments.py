@@ -270,6 +270,10 @@ def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[
         return blamed
     if sentence.child(index, "mark") is None:
         verb = sentence.tokens[noun].head
+        participle = sentence.tokens[index].tag == "VBG" and sentence.tokens[index - 1].norm == ","
+        if participle and verb >= 0 and sentence.tokens[noun].relation in ("obj", "obl"):
+            # "trade set a record, *rising* by a tenth": hung on the object, and said of the subject
+            return surface_subjects(sentence, verb)
         if sentence.tokens[noun].lemma in _DOCUMENTS and sentence.tokens[noun].relation in ("obj", "obl"):
             # "issued a statement *condemning* …": who issued it condemns
             return [noun, *surface_subjects(sentence, verb)]
