@@ -16,6 +16,9 @@ from readout.records.events.matching import Match
 from readout.records.events.status import Standing
 
 _FILE = "confidence/weights.csv"
+DEEPER = "deeper"
+"""The feature that stands once for each word above the trigger: what a sentence is about stands at its top. Its weight is set,
+not fitted, so that of several events in a sentence the main one is the surest."""
 _DEEPEST = 4
 _LENGTHS = ((12, "short"), (25, "middle"), (40, "long"))
 
@@ -70,7 +73,7 @@ def features(match: Match, stands: Standing) -> list[str]:
         f"sides={actors}/{recipients}",
         f"type={entry.type} sides={actors}/{recipients}",
         f"relation={above.relation}",
-        f"depth={depth}",
+        *[DEEPER] * depth,
         f"status={stands.status}",
         f"length={length}",
         f"tag={trigger.tag}",

@@ -16,6 +16,7 @@ from readout.records.events.circumstances import (
     phrase_lemmas,
     quantities_of,
 )
+from readout.records.events.confidence import confidence_of
 from readout.records.events.lexicon import EventLexicon
 from readout.records.events.matching import Match, find_matches
 from readout.records.events.merging import merge_tellings
@@ -113,7 +114,7 @@ def _event(
         quantities=quantities_of(match, matches, reading),
         evidence=Evidence(sentence=(sentence.start, sentence.end), trigger=trigger),
         why=f"{entry.source} ({sentence.tokens[match.index].lemma.lower()})",
-        confidence=_confidence(match, stands),
+        confidence=confidence_of(match, stands),
     )
 
 
@@ -134,16 +135,3 @@ def _contexts(match: Match, lemmas: set[str], lexicon: EventLexicon) -> list[str
             if (cue.sentence_wide or lemma in near) and cue.context not in found:
                 found.append(cue.context)
     return found
-
-
-def _confidence(match: Match, stands: Standing) -> float:
-    """How sure the reading is, from 0 to 1: by kind of trigger, its frame, known sides and place in the tree."""
-    sure = {"verb": 0.55, "adj": 0.5, "noun": 0.5 if match.support is not None else 0.4}[match.entry.pos]
-    sure += 0.03 * min(match.entry.specificity, 4)
-    sure += 0.1 * any(found.actor.entity or found.actor.country for found in match.actors)
-    sure += 0.08 * any(found.actor.entity or found.actor.country for found in match.recipients)
-    depth = sum(1 for _ in match.clause.sentence.ancestors(match.index if match.support is None else match.support))
-    sure -= 0.04 * min(depth, 4)
-    if stands.status in ("hypothetical", "planned", "negated"):
-        sure -= 0.08
-    return round(min(0.95, max(0.05, sure)), 2)
