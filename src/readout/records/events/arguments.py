@@ -344,7 +344,10 @@ def is_passive(sentence: Sentence, index: int) -> bool:
         return True
     if found & {"nsubj:pass", "csubj:pass"}:
         return token.tag != "VBD" and "obj" not in found
-    if token.tag != "VBN":
+    if token.tag != "VBN" or any(
+        sentence.tokens[child].relation == "aux" and sentence.tokens[child].lemma == "have"
+        for child in sentence.children(index)
+    ):
         return False
     if token.relation == "acl" and token.deprel != "acl:relcl":
         return sentence.child(index, "obj") is None

@@ -84,7 +84,13 @@ def _by_verb(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> Naming 
 
 def _is_participle(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
-    return token.tag in ("VBN", "VBD") and token.relation in ("acl", "amod", "advcl") and token.deprel != "acl:relcl"
+    bare = sentence.child(verb, "nsubj", "aux") is None or sentence.child(verb, "aux:pass", "nsubj:pass") is not None
+    return (
+        bare
+        and token.tag in ("VBN", "VBD")
+        and token.relation in ("acl", "amod", "advcl")
+        and token.deprel != "acl:relcl"
+    )
 
 
 def _active(sentence: Sentence, clause: Clause, verb: int) -> bool:

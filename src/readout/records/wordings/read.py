@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from readout.contract import Evidence, Participant, Quotation, Wording, WordingReferent
 from readout.language.sentence import Sentence
 from readout.mentions.reading import Reading
+from readout.records.descriptions import described, descriptions
 from readout.records.events.participants import identity
 from readout.records.identity import record_id
 from readout.records.voices import Voices
@@ -56,7 +59,11 @@ def read_wordings(reading: Reading, quotations: list[Quotation]) -> list[Wording
                 if key not in seen:
                     seen.add(key)
                     found.append(record)
-    return sorted(found, key=lambda wording: wording.span)
+    known = descriptions(reading)
+    return [
+        replace(wording, used_by=described(wording.used_by, known))
+        for wording in sorted(found, key=lambda wording: wording.span)
+    ]
 
 
 def _is_said(term: Term, sentence: Sentence, speakers: Voices, lexicon: WordingLexicon) -> bool:
