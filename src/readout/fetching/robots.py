@@ -25,6 +25,8 @@ class _Rules:
     rules: Protego | None
     """None where the site's file cannot be had, and everything is thus forbidden for now."""
     until: float
+    why: str = ""
+    """Why it cannot be had."""
 
 
 class Robots:
@@ -59,7 +61,7 @@ class Robots:
                     self._sites.clear()
                 self._sites[site] = known
         if known.rules is None:
-            raise FetchError(f"{url}: {site}/robots.txt cannot be read now, so nothing is fetched there", passing=True)
+            raise FetchError(f"{url}: not fetched, as the site's rules cannot be read now: {known.why}", passing=True)
         if not known.rules.can_fetch(url, self._agent):
             raise FetchError(f"{url}: the site's robots.txt forbids it", passing=False)
         return min(float(known.rules.crawl_delay(self._agent) or 0.0), _LONGEST_DELAY)
@@ -70,5 +72,7 @@ class Robots:
             page = self._load(f"{site}/robots.txt")
         except FetchError as error:
             # A site without rules allows everything, one that cannot answer nothing (RFC 9309).
-            return _Rules(None, now + _SOON) if error.passing else _Rules(Protego.parse(""), now + _FRESH)
+            if error.passing:
+                return _Rules(None, now + _SOON, str(error))
+            return _Rules(Protego.parse(""), now + _FRESH)
         return _Rules(Protego.parse(page.body[:512_000].decode("utf-8", "replace")), now + _FRESH)
