@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _PARTICLES = grammar("particle")
+_APPEALING = grammar("appealing")
 _QUESTIONS = grammar("question")
 
 
@@ -127,6 +128,12 @@ class Clause:
                 token.relation in ("advcl", "acl", "ccomp") and is_infinitive(sentence, child)
             ):
                 found.extend(with_conjuncts(sentence, child))
+        if not found and sentence.tokens[self.index].lemma in _APPEALING:
+            # "called on the ministry *to shelve* it", with the infinitive hung on the noun
+            for head in [*self.phrases().get("on", []), *self.phrases().get("upon", [])]:
+                for child in sentence.children(head):
+                    if sentence.tokens[child].relation == "acl" and "to" in case_names(sentence, child):
+                        found.extend(with_conjuncts(sentence, child))
         return found
 
     def clauses(self) -> list[int]:

@@ -17,6 +17,8 @@ _LEAST_WORDS = 5
 """An article is about a field where it has this many words of the field …"""
 _LEAST_SHARE = 0.012
 """… and they are this share of its words."""
+_CRIME_SHARE = 0.007
+"""The same for crime, whose words other fields seldom use."""
 _SENTENCE_WORDS = 2
 """A sentence is about a field where it has this many different words of it."""
 _STATE_SECTORS = frozenset(
@@ -61,7 +63,9 @@ class Relevance:
                     found.setdefault(name, set()).add(token.lemma.lower())
             self._fields[sentence.index] = {name for name, words in found.items() if len(words) >= _SENTENCE_WORDS}
         self._article = {
-            name for name, count in counts.items() if count >= _LEAST_WORDS and count >= _LEAST_SHARE * max(total, 1)
+            name
+            for name, count in counts.items()
+            if count >= _LEAST_WORDS and count >= (_CRIME_SHARE if name == "crime" else _LEAST_SHARE) * max(total, 1)
         }
 
         self._is_crime = "crime" in self._article and counts.get("crime", 0) > 2 * counts.get("conflict", 0)
@@ -78,9 +82,7 @@ class Relevance:
         if match.entry.type == "CONSULT" and any(found.actor.sector == "MED" for found in sides):
             return False
         sentence = match.clause.sentence
-        if match.entry.type in _COURTEOUS and any(
-            sentence.tokens[side.head].lemma.lower() in _KIN for side in sides
-        ):
+        if match.entry.type in _COURTEOUS and any(sentence.tokens[side.head].lemma.lower() in _KIN for side in sides):
             return False
         met = match.entry.type in ("CONSULT", "SUPPORT") and match.recipients
         if met and all(is_private(found.actor) for found in match.recipients):

@@ -264,6 +264,8 @@ def _operator(sentence: Sentence, index: int, lexicon: EventLexicon) -> Status |
     part = _PARTS.get(token.upos)
     if part is None:
         return None
+    if token.lemma == "swear" and token.tag == "VBN":
+        return None  # "sworn in"
     if token.lemma == "call" and part == "verb" and _CALL_PHRASES.isdisjoint(Clause(sentence, index).phrases()):
         return None
     return _as_status(lexicon.operators.get((token.lemma.lower(), part)))
