@@ -81,6 +81,10 @@ class ActorTables:
         state = self.states.get(country)
         if state is None:
             return None
+        ruling = self.holder("leader", country, day)
+        if ruling is not None and ruling[0].rank <= 0:
+            # a party's first secretary led, not the prime minister beside him
+            return ruling
         first = [state.leader] if state.leader else []
         for office in [*first, "leader", "president", "prime minister", "chancellor", "king"]:
             found = self.holder(office, country, day)
