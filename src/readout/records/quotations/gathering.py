@@ -12,7 +12,7 @@ from readout.records.quotations.plausibility import is_contact, is_deed, is_name
 from readout.records.quotations.proposals import proposed_pieces
 from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
-from readout.records.quotations.signs import beside_speech, is_tagged, lexicon_signs
+from readout.records.quotations.signs import beside_speech, entry_of, is_tagged, lexicon_signs
 from readout.records.quotations.sources import noun_phrase, quoted_subject
 from readout.records.quotations.tagged import tagged_pieces
 
@@ -20,6 +20,9 @@ _SURE = 0.5
 """A word at least this likely to be a cue has a speaker for its subject."""
 _TRUSTED = 1.1
 """Least sum of the mean likelihood of the content and the likelihood of its cue."""
+
+_KNOWN = 0.2
+"""What a cue word of full strength in the lexicon adds to that sum."""
 
 
 def gather(
@@ -47,7 +50,7 @@ def gather(
     drafts = assemble(sentences, pieces, quoted, signs)
     if tagged:
         drafts.extend(_half_shown(sentences, pieces, drafts, signs))
-        drafts = [draft for draft in drafts if _is_trusted(draft, sentences)]
+        drafts = [draft for draft in drafts if _is_trusted(draft, sentences, lexicon)]
         drafts.sort(key=lambda draft: (draft.pieces[0].sentence, draft.pieces[0].first))
     for draft in drafts:
         end_before_adjunct(draft, sentences)
@@ -91,7 +94,7 @@ def _spoken(regions: list[list[Part]], sentences: list[Sentence]) -> dict[int, s
     return found
 
 
-def _is_trusted(draft: Draft, sentences: list[Sentence]) -> bool:
+def _is_trusted(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
     """Whether the tags are sure enough of content and cue together; speech in marks needs no such proof."""
     if any(piece.holds is not None for piece in draft.pieces):
         return True
@@ -101,7 +104,9 @@ def _is_trusted(draft: Draft, sentences: list[Sentence]) -> bool:
         words += piece.last - piece.first
     if draft.cue is not None and draft.cue_span is not None:
         cue = max(sentences[draft.cue[0]].chances["cue"][slice(*draft.cue_span)])
-    return content / words + cue >= _TRUSTED
+    entry = None if draft.cue is None else entry_of(sentences[draft.cue[0]].tokens[draft.cue[1]], lexicon)
+    known = _KNOWN * entry.strength if entry is not None else 0.0
+    return content / words + cue + known >= _TRUSTED
 
 
 def _half_shown(

@@ -28,6 +28,7 @@ def tagged_pieces(sentence: Sentence, lexicon: QuotationLexicon) -> list[Piece]:
         return pieces
     pieces = _bridged(sentence, pieces)
     for piece in pieces:
+        _complete_phrase(sentence, piece)
         _end_before_comment(sentence, piece, lexicon.comments)
         _trim(sentence, piece)
         chances = sentence.chances.get("content")
@@ -47,6 +48,17 @@ def _trim(sentence: Sentence, piece: Piece) -> None:
         piece.last -= 1
     while piece.last > piece.first and sentence.tokens[piece.first].norm in ",;:.":
         piece.first += 1
+
+
+def _complete_phrase(sentence: Sentence, piece: Piece) -> None:
+    """Give a run that is the first word of a noun phrase alone the rest of the phrase ("denied *any* role")."""
+    token = sentence.tokens[piece.first]
+    if piece.last - piece.first != 1 or token.relation not in ("det", "amod", "nummod") or token.head <= token.index:
+        return
+    phrase = set(sentence.subtree(token.head))
+    if all(index in phrase and sentence.cues[index] == "O" for index in range(token.index, token.head + 1)):
+        while piece.last in phrase and sentence.sources[piece.last] == "O" and sentence.cues[piece.last] == "O":
+            piece.last += 1
 
 
 def _end_before_comment(sentence: Sentence, piece: Piece, comments: frozenset[str]) -> None:
