@@ -1,7 +1,8 @@
 """Articles without end, made from templates: other sides, leaders, days, places and figures in each.
 
-They stand in for an archive that nobody may pass on. About one in fifty is a near copy of the one before, as when two papers
-print one agency's report. The same seed gives the same articles.
+They stand in for an archive that nobody may pass on. A third retell a happening of one of the articles before, in other
+sentences; about one in fifty is a near copy of the one before, as when two papers print one agency's report. The same seed gives
+the same articles.
 """
 
 from __future__ import annotations
@@ -32,6 +33,31 @@ _STATES = {
     "Iran": ("Iranian", "Tehran"),
 }
 _GOODS = ("fish", "copper", "wheat", "gas", "textiles", "steel", "coffee", "machinery", "medicines", "timber")
+_SYLLABLES = (
+    "ba",
+    "dor",
+    "el",
+    "fan",
+    "gri",
+    "hal",
+    "im",
+    "jos",
+    "ka",
+    "lim",
+    "mor",
+    "nes",
+    "ol",
+    "pra",
+    "quo",
+    "ru",
+    "sta",
+    "tem",
+    "ul",
+    "vor",
+    "wen",
+    "yar",
+    "zil",
+)
 _LEADS = (
     "{a}'s foreign minister met his {b_adj} counterpart in {place} on {weekday} to discuss the trade in {good}.",
     "{a} accused {b} on {weekday} of blocking {number} lorries with {good} at the border.",
@@ -43,6 +69,9 @@ _LEADS = (
     "{a} threatened to recall its ambassador from {b_city} unless {b} releases {small} sailors.",
 )
 _BODIES = (
+    "The {a_adj} delegate, {person}, told the {paper} that the port of {town} would stay open to ships from {b}.",
+    "In {town}, dockers unloaded the freighter {ship} while {person} waited for an answer from {b_city}.",
+    "{person} called the {ship} affair a matter for {a} and {b} alone.",
     "Trade between {a} and {b} rose by {percent} percent in {year} compared with {before}.",
     '"We expect {b} to keep its word," the {a_adj} minister told reporters in {a_city}.',
     "{b} has denied the accusation and demanded an apology, state media in {b_city} reported.",
@@ -59,26 +88,29 @@ def articles(count: int, seed: int = 1, sentences: int = 4) -> Iterator[dict[str
     """`count` articles as the input of `readout add`: id, url, outlet, title, published, text."""
     chance = random.Random(seed)
     day = datetime.date(2021, 1, 4)
+    recent: list[dict[str, str]] = []
     before: dict[str, Any] | None = None
     for number in range(count):
         day += datetime.timedelta(days=1) if chance.random() < 0.02 else datetime.timedelta(0)
         if before is not None and chance.random() < 0.02:
-            text = before["text"].replace(" on ", " late on ", 1) + "\n\nAdditional details were not available."
-            made = {**before, "text": text}
+            made = {
+                **before,
+                "text": before["text"].replace(" on ", " late on ", 1) + "\n\nMore details were not available.",
+            }
         else:
-            made = _article(chance, day, sentences)
-        made |= {
-            "id": f"invented-{number}",
-            "url": f"https://news{number % 37}.example/{day:%Y/%m/%d}/{number}",
-            "outlet": f"Paper {number % 37}",
-        }
+            if not recent or chance.random() < 0.67:
+                recent = [*recent[-19:], _happening(chance, day)]
+            made = _article(chance, chance.choice(recent), day, sentences)
+        address = f"https://news{number % 37}.example/{day:%Y/%m/%d}/{number}"
+        made |= {"id": f"invented-{number}", "url": address, "outlet": f"Paper {number % 37}"}
         yield made
         before = made
 
 
-def _article(chance: random.Random, day: datetime.date, sentences: int) -> dict[str, Any]:
+def _happening(chance: random.Random, day: datetime.date) -> dict[str, str]:
+    """What the articles of one happening share: sides, goods, day, and names that no other happening has."""
     a, b, third = chance.sample(sorted(_STATES), 3)
-    words = {
+    return {
         "a": a,
         "b": b,
         "a_adj": _STATES[a][0],
@@ -93,8 +125,20 @@ def _article(chance: random.Random, day: datetime.date, sentences: int) -> dict[
         "percent": f"{chance.uniform(0.5, 40):.1f}",
         "year": str(day.year - 1),
         "before": str(day.year - 2),
+        "person": f"{_name(chance)} {_name(chance)}",
+        "town": _name(chance),
+        "ship": _name(chance),
+        "paper": f"{_name(chance)} Courier",
+        "lead": chance.choice(_LEADS),
     }
-    lead = chance.choice(_LEADS).format(**words)
-    body = [each.format(**words) for each in chance.sample(_BODIES, min(sentences, len(_BODIES)))]
-    title = f"{a} and {b}: {words['good']} and {chance.choice(['quarrels', 'talks', 'promises', 'doubts', 'tariffs'])}"
-    return {"title": title, "published": day.isoformat(), "text": "\n\n".join([lead, *body])}
+
+
+def _name(chance: random.Random) -> str:
+    return "".join(chance.sample(_SYLLABLES, 3)).capitalize()
+
+
+def _article(chance: random.Random, told: dict[str, str], day: datetime.date, sentences: int) -> dict[str, Any]:
+    body = [each.format(**told) for each in chance.sample(_BODIES, min(sentences, len(_BODIES)))]
+    what = chance.choice(["quarrels", "talks", "promises", "doubts", "tariffs"])
+    title = f"{told['a']} and {told['b']}: {told['good']} and {what}"
+    return {"title": title, "published": day.isoformat(), "text": "\n\n".join([told["lead"].format(**told), *body])}
