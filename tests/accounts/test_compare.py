@@ -17,9 +17,9 @@ from readout import Coder
 from readout.accounts import Comparison, compare
 from readout.accounts.likeness import same_number
 from readout.accounts.matching import grouped
+from readout.accounts.page import comparison_page
 from readout.cli import main
 from readout.contract import CodingError, Line
-from readout.output.compare_page import comparison_page
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "accounts.toml").read_text("utf-8"))["case"]
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "accounts").glob("*.txt"))

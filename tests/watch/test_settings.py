@@ -85,5 +85,5 @@ def test_mistakes_are_told_with_their_line(text: str, line: int | None, words: s
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="check that the file is there"):
+    with pytest.raises(DataError, match="cannot be read"):
         read_settings(tmp_path / "none.toml")

@@ -7,9 +7,9 @@ import sys
 from collections import Counter, deque
 from collections.abc import Iterator
 
-from readout.cli.code import documents_of, is_date, summary
+from readout.cli.code import documents_of, summary
 from readout.cli.coding import Settings, code_all
-from readout.cli.command import DONE, SOME_FAILED, WRONG_USE
+from readout.cli.command import DONE, SOME_FAILED
 from readout.cli.progress import Progress
 from readout.coder import batches
 from readout.output.plain import plain
@@ -32,16 +32,14 @@ _WORDS = {
 
 def run(given: argparse.Namespace) -> int:
     """Code what the archive lacks and keep it; standard error says what was added."""
-    if given.published is not None and not is_date(given.published):
-        print(f"readout: --published {plain(given.published)}: not a date; write it as 2025-02-24", file=sys.stderr)
-        return WRONG_USE
     settings = Settings(given.actors, given.lexicon, workers=given.workers)
     outcomes: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     passed_over: Counter[str] = Counter()
     unreadable = False
+    documents = documents_of(given, passed_over)
     with Archive(given.db) as archive, Progress(given.quiet) as progress:
-        for batch, added in _added(archive, documents_of(given, passed_over), settings):
+        for batch, added in _added(archive, documents, settings):
             for document, each in zip(batch, added, strict=True):
                 outcomes[each.outcome] += 1
                 if each.outcome == "failed":

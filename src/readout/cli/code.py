@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from readout.cli.coding import Settings, code_all
-from readout.cli.command import DONE, SOME_FAILED, WRONG_USE
+from readout.cli.command import DONE, SOME_FAILED
 from readout.cli.progress import Progress
-from readout.errors import OutputError
+from readout.errors import OutputError, ReadoutError
 from readout.output.plain import plain
 from readout.output.writing import files_written, format_of, open_writer
 from readout.source import Document, read_sources
@@ -22,9 +22,6 @@ from readout.source.fields import columns_of
 
 def run(given: argparse.Namespace) -> int:
     """Code all sources and write their records; the exit status says whether all could be coded."""
-    if given.published is not None and not is_date(given.published):
-        print(f"readout: --published {plain(given.published)}: not a date; write it as 2025-02-24", file=sys.stderr)
-        return WRONG_USE
     form = given.format or format_of(given.output, on_terminal=sys.stdout.isatty())
     passed_over: Counter[str] = Counter()
     lines = code_all(
@@ -70,9 +67,13 @@ def documents_of(
 
     Raises:
         SourceError: The columns are written wrongly, or what `--fetch` needs is not installed.
+        ReadoutError: The date is none.
     """
+    from readout.article.dating import published_from_metadata
     from readout.fetching import open_fetcher
 
+    if given.published is not None and published_from_metadata(given.published) is None:
+        raise ReadoutError(f"--published {given.published}: not a date; write it as 2025-02-24")
     columns = columns_of(given.columns) if given.columns else None
     documents = read_sources(given.sources, columns, written, passed_over, open_fetcher() if given.fetch else None)
     if given.published is None:
@@ -86,11 +87,6 @@ def summary(counts: Counter[str]) -> str:
 
 
 def _named(key: str, message: str) -> str:
-    return message if key in message else f"{key}: {message}"
-
-
-def is_date(text: str) -> bool:
-    """Whether metadata could state the date so."""
-    from readout.article.dating import published_from_metadata
-
-    return published_from_metadata(text) is not None
+    """The message with the article's key before it, unless it names the article, or its file and line, already."""
+    is_named = key in message or message.startswith(f"{key.rpartition(':')[0]}, line ")
+    return message if is_named else f"{key}: {message}"

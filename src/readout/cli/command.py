@@ -37,8 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")
     given = parser_of_commands().parse_args(arguments)
     try:
+        from readout.output.writing import told_as_output_error
+
         status = int(given.run(given))
-        sys.stdout.flush()
+        with told_as_output_error("standard output"):
+            sys.stdout.flush()
         return status
     except ReadoutError as error:
         print(f"readout: {plain(str(error))}", file=sys.stderr)
@@ -102,22 +105,9 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="jsonl (default), csv (one table for each kind of record: FILE-events.csv …), parquet, "
         "html (the articles with their records highlighted), report (for reading; the default on a terminal)",
     )
-    code.add_argument(
-        "--as-is", action="store_true", help="take texts as they are: nothing is cleaned away or rejected"
-    )
-    code.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
-    code.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
-    code.add_argument(
-        "--columns",
-        metavar="FIELD=NAME,…",
-        help="columns or keys of tables that are not called as ours: text=Body,published=Date "
-        "(fields: id, text, html, title, published, url, outlet, language, byline)",
-    )
-    code.add_argument("--fetch", action="store_true", help=_FETCH)
-    code.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
-    code.add_argument(
-        "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"
-    )
+    _add_as_is(code)
+    _add_reading(code)
+    _add_workers(code)
     code.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
     code.set_defaults(run=_run_code)
 
@@ -145,18 +135,8 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=("json", "html", "report"),
         help="what to write (default: by FILE's ending; on a terminal, report)",
     )
-    compare.add_argument(
-        "--as-is", action="store_true", help="take texts as they are: nothing is cleaned away or rejected"
-    )
-    compare.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
-    compare.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
-    compare.add_argument(
-        "--columns",
-        metavar="FIELD=NAME,…",
-        help="names that your tables have for our fields, where they are not the same",
-    )
-    compare.add_argument("--fetch", action="store_true", help=_FETCH)
-    compare.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
+    _add_as_is(compare)
+    _add_reading(compare)
     compare.set_defaults(run=_run_compare)
 
 
@@ -171,24 +151,9 @@ def _add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "used; 130 interrupted",
     )
     add.add_argument("sources", nargs="+", metavar="SOURCE", help="as for readout code")
-    add.add_argument(
-        "--db",
-        required=True,
-        metavar="URL",
-        help="the archive: a file's name (SQLite), or postgresql://user@host/name; made where there is none",
-    )
-    add.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
-    add.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
-    add.add_argument(
-        "--columns",
-        metavar="FIELD=NAME,…",
-        help="names that your tables have for our fields, where they are not the same",
-    )
-    add.add_argument("--fetch", action="store_true", help=_FETCH)
-    add.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
-    add.add_argument(
-        "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"
-    )
+    _add_new_archive(add)
+    _add_reading(add)
+    _add_workers(add)
     add.add_argument("--verbose", action="store_true", help="name each page that is no article, with the reason")
     add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
     add.set_defaults(run=_run_add)
@@ -205,12 +170,7 @@ def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "not; 2 the command was used wrongly, or the archive cannot be used",
     )
     watch.add_argument("feeds", metavar="FEEDS.toml", help="which feeds, how often, and which alerts")
-    watch.add_argument(
-        "--db",
-        required=True,
-        metavar="URL",
-        help="the archive: a file's name (SQLite), or postgresql://user@host/name; made where there is none",
-    )
+    _add_new_archive(watch)
     watch.add_argument("--once", action="store_true", help="one round of all feeds, then end: for cron")
     watch.add_argument(
         "--health",
@@ -218,8 +178,7 @@ def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="only say how the feeds are: last success, articles, errors; fetches nothing",
     )
     watch.add_argument("--log", metavar="FILE", help="write the log there, not on standard error; kept to 60 MB")
-    watch.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
-    watch.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
+    _add_own_data(watch)
     watch.add_argument("--quiet", action="store_true", help="no log on standard error")
     watch.set_defaults(run=_run_watch)
 
@@ -297,12 +256,48 @@ def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     evaluate.add_argument("-o", "--output", metavar="FILE.csv", help="where the sample goes")
     evaluate.add_argument("--seed", type=int, default=1, metavar="N", help="of the sample's draw (default 1)")
     evaluate.add_argument("--no-text", action="store_true", help="leave the sentences out of the sample")
-    evaluate.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
-    evaluate.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
-    evaluate.add_argument(
+    _add_own_data(evaluate)
+    _add_workers(evaluate)
+    evaluate.set_defaults(run=_run_eval)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    """How sources are read and coded."""
+    _add_own_data(command)
+    command.add_argument(
+        "--columns",
+        metavar="FIELD=NAME,…",
+        help="columns or keys of tables that are not called as ours: text=Body,published=Date "
+        "(fields: id, text, html, title, published, url, outlet, language, byline)",
+    )
+    command.add_argument("--fetch", action="store_true", help=_FETCH)
+    command.add_argument("--published", metavar="DATE", help="publication date of inputs that state none (2025-02-24)")
+
+
+def _add_own_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--actors", metavar="FILE", help="CSV file with actors of your own, which win")
+    command.add_argument("--lexicon", metavar="DIR", help="folder with lexicon entries of your own, which win")
+
+
+def _add_as_is(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as-is", action="store_true", help="take texts as they are: nothing is cleaned away or rejected"
+    )
+
+
+def _add_workers(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--workers", type=_positive, default=1, metavar="N", help="processes that code at the same time (default 1)"
     )
-    evaluate.set_defaults(run=_run_eval)
+
+
+def _add_new_archive(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--db",
+        required=True,
+        metavar="URL",
+        help="the archive: a file's name (SQLite), or postgresql://user@host/name; made where there is none",
+    )
 
 
 def _run_code(given: argparse.Namespace) -> int:

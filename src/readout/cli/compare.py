@@ -6,24 +6,23 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TextIO
 
 import msgspec
 
 from readout.accounts import Comparison, compare
-from readout.cli.code import documents_of, is_date
+from readout.cli.code import documents_of
 from readout.cli.coding import Settings, code_all
 from readout.cli.command import DONE, SOME_FAILED, WRONG_USE
 from readout.errors import OutputError
 from readout.output.plain import plain
+from readout.output.writing import told_as_output_error
 
 _ENDINGS = {".json": "json", ".html": "html", ".htm": "html", ".txt": "report"}
 
 
 def run(given: argparse.Namespace) -> int:
     """Code the sources and write their comparison; the exit status says whether all could be coded."""
-    if given.published is not None and not is_date(given.published):
-        print(f"readout: --published {plain(given.published)}: not a date; write it as 2025-02-24", file=sys.stderr)
-        return WRONG_USE
     form = given.format or _form_of(given.output)
     written = [Path(given.output)] if given.output not in (None, "-") else []
     documents = documents_of(given, Counter(), written)
@@ -50,9 +49,7 @@ def _form_of(output: str | None) -> str:
         return "report" if output is None and sys.stdout.isatty() else "json"
     ending = Path(output).suffix.lower()
     if ending not in _ENDINGS:
-        raise OutputError(
-            f"{output}: the ending tells no format; add --format, or end the name in {', '.join(_ENDINGS)}"
-        )
+        raise OutputError(f"{output}: the ending tells no format; end the name in {', '.join(_ENDINGS)}")
     return _ENDINGS[ending]
 
 
@@ -62,28 +59,22 @@ def _write(comparison: Comparison, form: str, output: str | None) -> None:
     Raises:
         OutputError: The file cannot be written.
     """
-    if form == "json":
-        text = msgspec.json.format(msgspec.json.encode(comparison), indent=1).decode("utf-8") + "\n"
-    elif form == "html":
-        from readout.output.compare_page import comparison_page
-
-        text = comparison_page(comparison)
-    else:
-        from readout.output.compare_report import print_comparison
-
-        if output is None or output == "-":
-            print_comparison(comparison, sys.stdout)
-            return
-        try:
-            with Path(output).open("w", encoding="utf-8") as stream:
-                print_comparison(comparison, stream)
-        except OSError as error:
-            raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
-        return
     if output is None or output == "-":
-        sys.stdout.write(text)
+        with told_as_output_error("standard output"):
+            _print(comparison, form, sys.stdout)
         return
-    try:
-        Path(output).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
+    with told_as_output_error(output), Path(output).open("w", encoding="utf-8") as stream:
+        _print(comparison, form, stream)
+
+
+def _print(comparison: Comparison, form: str, stream: TextIO) -> None:
+    if form == "json":
+        stream.write(msgspec.json.format(msgspec.json.encode(comparison), indent=1).decode("utf-8") + "\n")
+    elif form == "html":
+        from readout.accounts.page import comparison_page
+
+        stream.write(comparison_page(comparison))
+    else:
+        from readout.accounts.report import print_comparison
+
+        print_comparison(comparison, stream)

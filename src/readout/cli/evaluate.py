@@ -16,6 +16,7 @@ from readout.errors import OutputError
 from readout.evaluation.gold import KINDS, Report, documents, read_gold, spread
 from readout.evaluation.sampling import draw, is_judged, score_judgements, write_sample
 from readout.output.plain import plain
+from readout.output.writing import told_as_output_error
 
 
 def run(given: argparse.Namespace) -> int:
@@ -43,7 +44,7 @@ def _coded(lines: Iterable[Line], *, quiet: bool) -> Iterator[Line]:
     with Progress(quiet) as progress:
         for line in lines:
             if line.error is not None:
-                progress.say(f"readout: {plain(line.article.id)}: {line.error.message}")
+                progress.say(f"readout: {plain(line.article.id)}: {plain(line.error.message)}")
             yield line
             progress.advance(line)
 
@@ -72,7 +73,8 @@ def _sample(given: argparse.Namespace) -> int:
 def _show(title: str, known: dict[str, object], report: Report, given: argparse.Namespace) -> None:
     from readout.cli.figures import print_report, report_as_builtins
 
-    if given.json:
-        print(json.dumps({**known, **report_as_builtins(report, given.misses)}, ensure_ascii=False))
-    else:
-        print_report(title, report, details=given.details, misses=given.misses)
+    with told_as_output_error("standard output"):
+        if given.json:
+            print(json.dumps({**known, **report_as_builtins(report, given.misses)}, ensure_ascii=False))
+        else:
+            print_report(title, report, details=given.details, misses=given.misses)

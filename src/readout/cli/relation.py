@@ -12,6 +12,7 @@ import msgspec
 
 from readout.cli.command import DONE
 from readout.errors import OutputError, ReadoutError
+from readout.output.writing import told_as_output_error
 from readout.relation import Relation, party_of, relation
 from readout.relation.periods import period_of
 from readout.store import Archive
@@ -28,12 +29,17 @@ _ENDINGS: dict[str, Literal["text", "json", "csv", "chart"]] = {
 def run(given: argparse.Namespace) -> int:
     """Ask the archive, and show or write what it says."""
     one, other = party_of(given.one), party_of(given.other)
+    if one == other:
+        raise ReadoutError(f"{given.one} and {given.other}: are one actor; a relation has two sides")
     since, until = _day(given.since, "--since"), _day(given.until, "--until")
+    if since and until and since > until:
+        raise ReadoutError(f"--since {given.since}: is later than --until {given.until}")
     form = given.format or (_form_of(given.output) if given.output else "text")
     with Archive(given.db, create=False) as archive:
         found = relation(archive, one, other, since=since, until=until, by=given.by, background=given.background)
     if given.output is None:
-        _write(found, form, sys.stdout)
+        with told_as_output_error("standard output"):
+            _write(found, form, sys.stdout)
         return DONE
     file = Path(given.output)
     if form == "chart":
@@ -41,11 +47,8 @@ def run(given: argparse.Namespace) -> int:
 
         draw_chart(found, file)
         return DONE
-    try:
-        with file.open("w", encoding="utf-8", newline="") as stream:
-            _write(found, form, stream)
-    except OSError as error:
-        raise OutputError(f"{file}: cannot be written ({error.strerror or error})") from error
+    with told_as_output_error(str(file)), file.open("w", encoding="utf-8", newline="") as stream:
+        _write(found, form, stream)
     return DONE
 
 

@@ -19,10 +19,7 @@ def rows(file: Traversable | Path, columns: list[str]) -> Iterator[tuple[int, di
 
     Raises `DataError` where the header lacks one of `columns` or a row has another number of cells than the header.
     """
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{file}: cannot be read as UTF-8 text ({error}); check that the file is there") from error
+    lines = text_of(file).splitlines()
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not numbered:
         raise DataError(f"{file}: has no header; the columns are {', '.join(columns)}")
@@ -37,6 +34,16 @@ def rows(file: Traversable | Path, columns: list[str]) -> Iterator[tuple[int, di
                 f"{file}, line {number}: {len(cells)} cells, the header has {len(header)}; quote cells with commas"
             )
         yield number, dict(zip(header, (cell.strip() for cell in cells), strict=True))
+
+
+def text_of(file: Traversable | Path, encoding: str = "utf-8") -> str:
+    """The text of a file; raises `DataError` where it cannot be read or is not UTF-8."""
+    try:
+        return file.read_text(encoding=encoding)
+    except OSError as error:
+        raise DataError(f"{file}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{file}: is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
 
 
 def words(cell: str) -> list[str]:

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from readout.contract import Event, Line, Participant
-from readout.errors import OutputError, SourceError
+from readout.errors import SourceError
 from readout.evaluation.scores import Figures, interval
 from readout.output.tables import safe
+from readout.output.writing import told_as_output_error
 
 _TOLD = (
     "article", "event", "stands_for", "text", "type", "mode", "actors", "recipients", "status", "background", "when",
@@ -58,15 +59,12 @@ def write_sample(drawn: list[tuple[Line, Event, float]], file: Path, *, with_tex
     Raises:
         OutputError: The file cannot be written.
     """
-    try:
-        with file.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.DictWriter(stream, COLUMNS)
-            writer.writeheader()
-            for line, event, weight in drawn:
-                row = _row(line, event, weight, with_text)
-                writer.writerow({name: safe(cell) for name, cell in row.items()})
-    except OSError as error:
-        raise OutputError(f"{file}: cannot be written ({error.strerror or error})") from error
+    with told_as_output_error(str(file)), file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, COLUMNS)
+        writer.writeheader()
+        for line, event, weight in drawn:
+            row = _row(line, event, weight, with_text)
+            writer.writerow({name: safe(cell) for name, cell in row.items()})
 
 
 def _row(line: Line, event: Event, weight: float, with_text: bool) -> dict[str, str | float | bool]:

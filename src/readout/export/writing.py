@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,7 +15,7 @@ from readout.export.columns import Cell, Column
 from readout.export.layouts import LAYOUTS, Layout
 from readout.export.told import events_told
 from readout.export.withholding import without_text
-from readout.output.writing import format_of, open_writer
+from readout.output.writing import format_of, open_writer, told_as_output_error
 from readout.store import Archive
 
 _ROWS_TOGETHER = 5_000
@@ -48,29 +49,20 @@ def export(archive: Archive, layout: str, file: Path, *, with_text: bool = True)
     if layout == "label-studio":
         return _tasks(archive, file)
     chosen = LAYOUTS[layout]
-    try:
-        table = _table(chosen, file)
-    except OSError as error:
-        raise OutputError(f"{file}: cannot be written ({error.strerror or error})") from error
     count = 0
-    try:
+    with told_as_output_error(str(file)), closing(_table(chosen, file)) as table:
         for row in _rows(archive, chosen):
             table.write(row)
             count += 1
-    finally:
-        table.close()
     return count
 
 
 def _lines(archive: Archive, file: Path, with_text: bool) -> int:
-    writer = open_writer(format_of(str(file), on_terminal=False), file)
     count = 0
-    try:
+    with closing(open_writer(format_of(str(file), on_terminal=False), file)) as writer:
         for coding in archive.codings():
             writer.write(coding.line if with_text else without_text(coding.line))
             count += 1
-    finally:
-        writer.close()
     return count
 
 
@@ -79,14 +71,11 @@ def _tasks(archive: Archive, file: Path) -> int:
     if file.suffix.lower() != ".json":
         raise OutputError(f"{file}: Label Studio's tasks are one JSON file; end the name in .json")
     count = 0
-    try:
-        with file.open("w", encoding="utf-8") as stream:
-            for task in tasks(coding.line for coding in archive.codings()):
-                stream.write((",\n" if count else "[\n") + json.dumps(task, ensure_ascii=False))
-                count += 1
-            stream.write("\n]\n" if count else "[]\n")
-    except OSError as error:
-        raise OutputError(f"{file}: cannot be written ({error.strerror or error})") from error
+    with told_as_output_error(str(file)), file.open("w", encoding="utf-8") as stream:
+        for task in tasks(coding.line for coding in archive.codings()):
+            stream.write((",\n" if count else "[\n") + json.dumps(task, ensure_ascii=False))
+            count += 1
+        stream.write("\n]\n" if count else "[]\n")
     return count
 
 

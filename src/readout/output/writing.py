@@ -44,9 +44,7 @@ def format_of(output: str | None, *, on_terminal: bool) -> str:
         return "report" if on_terminal and output is None else "jsonl"
     ending = Path(output).suffix.lower()
     if ending not in _ENDINGS:
-        raise OutputError(
-            f"{output}: the ending tells no format; add --format, or end the name in {', '.join(_ENDINGS)}"
-        )
+        raise OutputError(f"{output}: the ending tells no format; end the name in {', '.join(_ENDINGS)}")
     return _ENDINGS[ending]
 
 
@@ -69,7 +67,7 @@ def open_writer(form: str, output: str | os.PathLike[str] | None) -> Writer:
     """
     place = None if output is None or os.fspath(output) == "-" else Path(output)
     name = "standard output" if place is None else str(place)
-    with _told_as_output_error(name):
+    with told_as_output_error(name):
         return _Guarded(*_writer(form, place), name)
 
 
@@ -118,12 +116,12 @@ class _Guarded:
 
     def write(self, line: Line) -> None:
         """Take one article with its records."""
-        with _told_as_output_error(self._name):
+        with told_as_output_error(self._name):
             self._writer.write(line)
 
     def close(self) -> None:
         """Write what is left and close the output."""
-        with _told_as_output_error(self._name):
+        with told_as_output_error(self._name):
             try:
                 self._writer.close()
             finally:
@@ -132,10 +130,14 @@ class _Guarded:
 
 
 @contextmanager
-def _told_as_output_error(name: str) -> Iterator[None]:
+def told_as_output_error(name: str) -> Iterator[None]:
+    """Say what the system has against writing to `name` as an `OutputError`.
+
+    That the reader of a pipe went away stays a `BrokenPipeError`: it is the command line's to end quietly.
+    """
     try:
         yield
-    except BrokenPipeError:  # the reader went away: no fault, and the command line's to end quietly
+    except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"{name}: cannot be written ({error.strerror or error})") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from readout.errors import OutputError
+from readout.output.writing import told_as_output_error
 from readout.relation.values import Period, Relation
 
 _COLOURS = ("#9ecae1", "#3182bd", "#fdae6b", "#d9480f")
@@ -45,10 +46,8 @@ def draw_chart(relation: Relation, file: Path) -> None:
     below.set_xticks(list(places)[::step], [period.label for period in periods][::step], rotation=45, ha="right")
     for axis in (above, below, score):
         axis.spines[["top"]].set_visible(False)
-    try:
+    with told_as_output_error(str(file)):
         figure.savefig(file, dpi=150, metadata={"Date": None} if file.suffix.lower() == ".svg" else None)
-    except OSError as error:
-        raise OutputError(f"{file}: cannot be written ({error.strerror or error})") from error
 
 
 def _stacks(axis: Any, periods: list[Period]) -> None:

@@ -26,7 +26,7 @@ def print_relation(relation: Relation, stream: IO[str]) -> None:
         soft_wrap=False,
     )
     one, other = relation.one, relation.other
-    days = f"{relation.since or 'the first'} to {relation.until or 'the last'} day"
+    days = f"{relation.since or 'the first day'} to {relation.until or 'the last'}"
     console.print(f"{one.name} and {other.name}, by {relation.by}, {days}", style="bold")
     if not relation.periods:
         console.print("no dated events of both in the archive")

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from readout.contract import EventType, Status
+from readout.data import text_of
 from readout.errors import DataError, ReadoutError
 from readout.relation.parties import party_of
 
@@ -70,10 +71,7 @@ def read_settings(path: Path) -> Settings:
     Raises:
         DataError: The file cannot be read, or says what cannot be; the message names file and line.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read as UTF-8 text ({error}); check that the file is there") from error
+    text = text_of(path, "utf-8-sig")
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-from readout.data import ROOT, rows, words
+from readout.data import ROOT, rows, text_of, words
 from readout.errors import DataError
 
 Precision = Literal["country", "region", "city", "site"]
@@ -164,7 +164,7 @@ def _city(cells: list[str], capital: bool, known: float) -> Spot:
 
 def _read_cities(file: Traversable) -> dict[str, str]:
     """Rows of the cities' table by key, one a line."""
-    lines = _text(file).splitlines()
+    lines = text_of(file).splitlines()
     if not lines or lines[0].split(",") != _CITY_COLUMNS:
         raise DataError(f"{file}, line 1: the columns are {', '.join(_CITY_COLUMNS)}")
     found: dict[str, str] = {}
@@ -177,20 +177,13 @@ def _read_cities(file: Traversable) -> dict[str, str]:
 
 def _read_variants(file: Traversable, others: dict[str, list[tuple[str, str]]]) -> None:
     """Add the other spellings, which are keys already, of the cities' table."""
-    for line, row in enumerate(_text(file).splitlines()[1:], 2):
+    for line, row in enumerate(text_of(file).splitlines()[1:], 2):
         name, _, rest = row.partition(",")
         country, comma, variants = rest.partition(",")
         if not comma:
             raise DataError(f"{file}, line {line}: the row has fewer than 3 cells; build the table again")
         for variant in variants.split("|"):
             others.setdefault(variant, []).append((name, country))
-
-
-def _text(file: Traversable) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{file}: cannot be read as UTF-8 text ({error}); check that the file is there") from error
 
 
 def _read_spots(

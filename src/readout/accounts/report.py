@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from readout.accounts.comparison import Comparison, Telling
-from readout.output.compare_words import ABOUT, KINDS, about_account
+from readout.accounts.labels import ABOUT, KINDS, about_account
 from readout.output.plain import plain
 
 _WIDTH = 110

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from readout.accounts.comparison import Account, Comparison, Telling
-from readout.output.compare_words import ABOUT, KINDS, about_account
+from readout.accounts.labels import ABOUT, KINDS, about_account
 from readout.output.html.escaping import escaped
 
 _Row = tuple[str, Sequence[Telling]]
@@ -68,7 +68,7 @@ def _letter(account: Account) -> str:
 
 @cache
 def _style() -> str:
-    return (files("readout.output") / "compare_page.css").read_text(encoding="utf-8")
+    return (files("readout.accounts") / "page.css").read_text(encoding="utf-8")
 
 
 def _head() -> str:
