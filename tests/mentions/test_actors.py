@@ -21,6 +21,10 @@ CASES = [
     for line in (Path(__file__).parent / "cases" / "actors.jsonl").read_text(encoding="utf-8").splitlines()
     if line.strip()
 ]
+LOOK_ALIKES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "cases" / "look_alike_kinds.jsonl").read_text(encoding="utf-8").splitlines()
+]
 SHARED = {("prime minister", "KHM")}
 """Offices that two people held together for a time."""
 HEADER = "entity,name,aliases,kind,country,sector,gender,terms,source\n"
@@ -188,3 +192,13 @@ def test_ids_follow_the_text() -> None:
     found = read("Vladimir Putin met his Chinese counterpart. Both leaders praised the army of Belarus.", "2023-03-22")
     assert [one.actor.id for one in found] == [f"a{number}" for number in range(1, len(found) + 1)]
     assert [one.actor.span[0] for one in found] == sorted(one.actor.span[0] for one in found)
+
+
+@pytest.mark.parametrize("case", LOOK_ALIKES, ids=lambda case: case["text"])
+def test_what_only_looks_like_an_actor_is_no_known_one(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = read(text, "2019-05-03")
+    for words in case["words"]:
+        start = text.index(words)
+        over = [one.actor for one in found if one.actor.span[0] < start + len(words) and start < one.actor.span[1]]
+        assert not [(one.text, one.entity) for one in over if one.entity or one.kind == "state"]

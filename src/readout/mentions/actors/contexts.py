@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 
 from readout.data import ROOT, rows, words
 from readout.errors import DataError
 from readout.mentions.actors.loading import SECTORS
-from readout.mentions.actors.phrase_index import PhraseIndex, split
+from readout.mentions.actors.phrase_index import PhraseIndex, fold, split
+
+_THINGS = ("thing", "before", "game", "sport", "host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Contexts:
     """By the form of a state's name: words of an article that speak for the state, and words that speak against it."""
     given: frozenset[str]
     """Forms of states' names that are persons' names too ("Jordan", "Chad")."""
+    things: dict[str, frozenset[str]]
+    """By relation (`thing`, `before`, `game`, `sport`, `host`): words beside which a state's name is part of another."""
+    genders: dict[str, str]
+    """`m` or `f` by given name, folded."""
     places: dict[str, frozenset[str]]
     """By relation (`object`, `owner`, `compound`, `to`): lemmas beside which a capital is the city, not the state."""
 
@@ -72,4 +79,33 @@ def read_contexts() -> Contexts:
         if row["relation"] not in ("object", "owner", "compound", "to"):
             raise DataError(f"{file}, line {line}: no relation {row['relation']!r}; use object, owner, compound or to")
         places[row["relation"]] = frozenset(words(row["words"]))
-    return Contexts(honorifics, lookalikes, ambiguous, frozenset(given), places)
+    things: dict[str, frozenset[str]] = {}
+    file = folder.joinpath("thing_contexts.csv")
+    for line, row in rows(file, ["relation", "words"]):
+        if row["relation"] not in _THINGS:
+            raise DataError(f"{file}, line {line}: no relation {row['relation']!r}; use one of {', '.join(_THINGS)}")
+        things[row["relation"]] = things.get(row["relation"], frozenset()) | frozenset(words(row["words"]))
+    return Contexts(
+        honorifics,
+        lookalikes,
+        ambiguous,
+        frozenset(given),
+        things,
+        _genders(folder.joinpath("given_names.csv")),
+        places,
+    )
+
+
+def _genders(file: Traversable) -> dict[str, str]:
+    """Gender by folded given name; DataError where a name stands twice."""
+    found: dict[str, str] = {}
+    for line, row in rows(file, ["gender", "names"]):
+        if row["gender"] not in ("m", "f"):
+            raise DataError(f"{file}, line {line}: gender is {row['gender']!r}; use m or f")
+        for name in words(row["names"]):
+            if fold(name) in found:
+                raise DataError(
+                    f"{file}, line {line}: {name!r} stands twice; keep it once, or leave it out if both bear it"
+                )
+            found[fold(name)] = row["gender"]
+    return found

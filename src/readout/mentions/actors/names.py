@@ -20,6 +20,7 @@ from readout.mentions.actors.lookalikes import (
 )
 from readout.mentions.actors.phrase_index import Pieces, fold
 from readout.mentions.actors.tables import ActorTables
+from readout.mentions.actors.things import is_team, is_thing
 
 _SWALLOWING = frozenset(("Person", "Organization", "Facility", "Product", "Miscellaneous"))
 """Labels of names that may hold the name of a state without naming it."""
@@ -139,6 +140,11 @@ def _accepted(
     entity = covering.get(first) or covering.get(last - 1)
     label = entity.label if entity else None
     token = sentence.tokens[first]
+    lands = [sense for sense in senses if sense.known.kind == "state" or sense.known.entity.startswith("bloc:")]
+    if lands and _is_other(sentence, first, last, tables):
+        senses = [sense for sense in senses if sense not in lands and sense.known.kind != "person"]
+        if not senses:
+            return None
     if last - first == 1:
         if token.upos in ("VERB", "AUX", "PRON", "DET", "ADV") and label is None:
             return None
@@ -185,6 +191,11 @@ def _accepted(
     if form and any(sense.known.kind == "state" for sense in senses) and vicinity.speaks_against(form, tables):
         senses = [sense for sense in senses if sense.known.kind != "state"]
     return Name(first, last, senses, label) if senses else None
+
+
+def _is_other(sentence: Sentence, first: int, last: int, tables: ActorTables) -> bool:
+    """Whether the name of a state belongs to a thing, a work or a team."""
+    return is_thing(sentence, first, last, tables.contexts) or is_team(sentence, first, last, tables.contexts)
 
 
 def _is_frame(sentence: Sentence, index: int, tables: ActorTables) -> bool:

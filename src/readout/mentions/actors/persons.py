@@ -68,6 +68,8 @@ class Persons:
             if token.norm in tables.contexts.honorifics
         ]
         gender = next((one.gender for one in courtesy if one.gender), "")
+        if not gender and name.last - start > 1:
+            gender = tables.contexts.genders.get(fold(sentence.tokens[start].text), "")
         surname = fold(sentence.tokens[name.last - 1].text)
         earlier = discourse.introduced(surname)
         if earlier is not None and not set(fold(text).split()) <= set(fold(earlier.name or "").split()):

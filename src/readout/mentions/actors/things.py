@@ -1,0 +1,83 @@
+"""Names of states inside the names of things, works and teams: "French horn", "the band Japan", "Brazil beat Chile 3-0"."""
+
+from __future__ import annotations
+
+import re
+
+from readout.language.sentence import Sentence
+from readout.mentions.actors.contexts import Contexts
+
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
+_OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
+_TITLE = 9
+"""Most words of a title in quotation marks."""
+_NAMED = frozenset(("PROPN", "NOUN", "ADJ", "VERB", "NUM", "ADV"))
+
+
+def is_thing(sentence: Sentence, first: int, last: int, contexts: Contexts) -> bool:
+    """Whether the name of a state at tokens `first` to `last` (exclusive) belongs to a thing's or a work's name."""
+    tokens = sentence.tokens
+    if last < len(tokens):
+        after = tokens[last]
+        words = contexts.things["thing"]
+        if after.upos in ("NOUN", "PROPN") and (after.lemma.lower() in words or after.norm in words):
+            return True
+    before = first - 1
+    if before >= 0 and tokens[before].text in _OPENING:
+        before -= 1
+    if before >= 0 and tokens[before].norm in contexts.things["before"]:
+        return True
+    return _is_in_title(sentence, first, last)
+
+
+def is_team(sentence: Sentence, first: int, last: int, contexts: Contexts) -> bool:
+    """Whether the name is that of a team in a contest: an argument of a verb of play beside a score or a word of sport."""
+    tokens = sentence.tokens
+    words = contexts.things
+    told = any(token.norm in words["sport"] for token in tokens) or _has_score(sentence)
+    if not told or any(token.lemma.lower() in words["host"] for token in tokens):
+        return False
+    head = tokens[last - 1]
+    if last < len(tokens) and tokens[last].norm in words["sport"]:
+        return True
+    for above in sentence.ancestors(last - 1):
+        if tokens[above].upos in ("VERB", "AUX"):
+            return tokens[above].lemma.lower() in words["game"]
+        if tokens[above].norm in words["sport"]:
+            return True
+    return head.head < 0 and any(token.lemma.lower() in words["game"] for token in tokens)
+
+
+def _has_score(sentence: Sentence) -> bool:
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.text[:1].isdigit():
+            if _SCORE.match(token.text):
+                return True
+            if (
+                index + 2 < len(tokens)
+                and tokens[index + 1].text in "-–"
+                and tokens[index + 1].start == token.end
+                and len(token.text) < 3
+                and tokens[index + 2].text.isdigit()
+                and len(tokens[index + 2].text) < 3
+            ):
+                return True
+    return False
+
+
+def _is_in_title(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether quotation marks hold the name together with other words that all begin with capitals ("The *Nile* Sings")."""
+    tokens = sentence.tokens
+    start = next((i for i in range(first - 1, max(-1, first - _TITLE), -1) if tokens[i].text in _OPENING), None)
+    if start is None:
+        return False
+    end = next((i for i in range(last, min(len(tokens), start + _TITLE + 2)) if tokens[i].text in _CLOSING), None)
+    if end is None:
+        return False
+    inside = tokens[start + 1 : end]
+    if len(inside) <= last - first or not inside[0].text[:1].isupper():
+        return False
+    return all(token.text[:1].isupper() or token.upos not in _NAMED for token in inside) and not any(
+        token.text in (".", "!", "?") for token in inside
+    )
