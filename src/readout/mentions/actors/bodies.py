@@ -20,6 +20,8 @@ _PORTFOLIOS = frozenset(("minister", "ministry", "secretary", "undersecretary", 
 _OPENING = 4
 """Sentences among which a dateline stands."""
 _COUNTED = frozenset(("nummod", "amod"))
+_COLLECTIVE = ("s", "ese", "sh", "ch")
+"""Endings of adjectives that mean the whole people after "the" ("the French")."""
 _TODAY = datetime.date(9999, 1, 1)
 """A day without an article: of states of one name, the one that still exists is meant."""
 
@@ -144,7 +146,9 @@ class Bodies:
             return Identity(key=("seat", form), kind="organisation", name=form, country=code, sector=sense.sector)
         token = sentence.tokens[nominal.head]
         noun_like = (
-            not nominal.attributive and token.upos in ("NOUN", "PROPN", "ADJ") and nominal.last - nominal.core == 1
+            not nominal.attributive
+            and token.upos in ("NOUN", "PROPN", "ADJ")
+            and nominal.last - nominal.core == len(sense.words)
         )
         if sense.use in ("people", "adjective") and noun_like and not _is_hyphenated(sentence, nominal):
             return self._people(scene, nominal, code)
@@ -166,6 +170,11 @@ class Bodies:
         children = [sentence.tokens[child] for child in sentence.children(nominal.head)]
         counted = any(child.relation in _COUNTED and child.index < nominal.head for child in children)
         definite = any(child.norm == "the" for child in children)
+        if definite and token.tag in ("NN", "NNP", "JJ") and not token.norm.endswith(_COLLECTIVE):
+            # "the Chilean": a person named before
+            person = self._discourse.national(code, sentence.index)
+            if person is not None:
+                return person.changed(basis="resolved")
         plural = token.tag in ("NNS", "NNPS") or (definite and not counted)
         if definite and plural and not counted and not nominal.prepositions:
             return self.state(code)

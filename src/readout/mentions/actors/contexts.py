@@ -38,6 +38,8 @@ class Contexts:
     """By relation (`thing`, `before`, `game`, `sport`, `host`): words beside which a state's name is part of another."""
     genders: dict[str, str]
     """`m` or `f` by given name, folded."""
+    nouns: dict[str, str]
+    """`m` or `f` by common noun in dictionary form ("spokeswoman")."""
     places: dict[str, frozenset[str]]
     """By relation (`object`, `owner`, `compound`, `to`): lemmas beside which a capital is the city, not the state."""
 
@@ -91,18 +93,19 @@ def read_contexts() -> Contexts:
         ambiguous,
         frozenset(given),
         things,
-        _genders(folder.joinpath("given_names.csv")),
+        _genders(folder.joinpath("given_names.csv"), "names"),
+        _genders(folder.joinpath("gendered_nouns.csv"), "nouns"),
         places,
     )
 
 
-def _genders(file: Traversable) -> dict[str, str]:
-    """Gender by folded given name; DataError where a name stands twice."""
+def _genders(file: Traversable, column: str) -> dict[str, str]:
+    """Gender by the folded words of the column; DataError where one stands twice."""
     found: dict[str, str] = {}
-    for line, row in rows(file, ["gender", "names"]):
+    for line, row in rows(file, ["gender", column]):
         if row["gender"] not in ("m", "f"):
             raise DataError(f"{file}, line {line}: gender is {row['gender']!r}; use m or f")
-        for name in words(row["names"]):
+        for name in words(row[column]):
             if fold(name) in found:
                 raise DataError(
                     f"{file}, line {line}: {name!r} stands twice; keep it once, or leave it out if both bear it"

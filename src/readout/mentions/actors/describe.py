@@ -73,6 +73,7 @@ class Describer:
         surroundings: Surroundings,
     ) -> None:
         self._text = text
+        self._tables = tables
         self._discourse = discourse
         self._holders = holders
         self._surroundings = surroundings
@@ -85,6 +86,13 @@ class Describer:
         sentence = scene.sentence
         sense, words = noun.sense, qualifiers(sentence, nominal)
         around = self._surroundings.of(scene, nominal)
+        if not noun.plural and self._discourse.meeting is not None:
+            visitor = self._discourse.meeting.named(sense.words, sentence.index)
+            if visitor is not None:
+                return [visitor.changed(basis="resolved")]
+        if sense.words == "diplomat" and _is_foremost(sentence, nominal, words):
+            # "the *top* Cuban *diplomat*"
+            sense = noun.sense = self._tables.nouns.get(("top", "diplomat"))[0]
         if sense.acts == "owned" and not around and sentence.tokens[nominal.first].norm == "the" and not noun.plural:
             before = self._body_before(sentence, sense)
             return [before.changed(basis="resolved")] if before is not None else []
@@ -93,7 +101,7 @@ class Describer:
         if nominal.attributive and nominal.link != "owner" and sense.sector not in _ACTING_SECTORS:
             return []
         if sense.words == "counterpart":
-            return self._holders.counterparts(around)
+            return self._holders.counterparts(around, words)
         blocs = [one for one in around if one.entity and one.entity.startswith("bloc:")]
         last_word = sense.words.split()[-1]
         if blocs and noun.plural and (last_word in _BLOC_NOUNS or last_word.rstrip("s") in _BLOC_NOUNS):
@@ -156,6 +164,10 @@ class Describer:
                 basis = "resolved" if country else "stated"
         if sense.offices and not plural and definite and not of_else and not _is_ranked(sentence, nominal, words):
             held = self._holders.holder(sense, country, body)
+            if held is None and country and body is None and sense.words == "leader":
+                # of a people whose leaders the tables have under other offices
+                held = self._discourse.national(country, sentence.index)
+                held = held.changed(basis="resolved") if held is not None else None
             if held is not None:
                 return held
         sector = self.sector(sentence, nominal, sense, around)
@@ -186,6 +198,7 @@ class Describer:
             members=next((one.members for one in around if one.members and not one.country), ()),
             basis=basis,  # type: ignore[arg-type]
             plural=plural,
+            gender="" if plural else self._tables.contexts.nouns.get(sense.words.casefold(), ""),
             offices=offices if (body is None or body.igo) and not of_else else (),
         )
 
@@ -263,6 +276,15 @@ class Describer:
             if own or (identity.known is not None and noun in _TAKING_UP.get(_sort(identity), ())):
                 return identity
         return None
+
+
+def _is_foremost(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
+    """Whether the phrase means the one at the top of a state's diplomacy, not of an embassy ("top diplomat *in Riga*")."""
+    if not words & {"top", "chief"} or nominal.plural or is_indefinite(sentence, nominal):
+        return False
+    return not any(
+        child.prepositions[:1] in (("in",), ("to",), ("for",), ("at",)) for child in nominal.linked("phrase")
+    )
 
 
 def _sort(identity: Identity) -> str:

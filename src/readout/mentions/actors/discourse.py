@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from readout.mentions.actors.identity import Identity
+from readout.mentions.actors.meetings import Meeting
 from readout.mentions.actors.phrase_index import fold
 
 _HOME = 0.12
 """Least share of the country of the dateline, where the article speaks of it at all."""
 _HERE = 4
 """Mentions after a place within which what happens, happens there."""
+_NATIONAL = 4
+"""Sentences back in which "the Chilean" finds the person who is one."""
 _MOST = 120
 """Mentions that are looked back at, however long the sentences are."""
 _FADING = 0.92
@@ -60,6 +63,8 @@ class Discourse:
         self._once_in_office: dict[str, tuple[int, Identity]] = {}
         self.genders: dict[object, str] = {}
         """Gender by key, where a pronoun or title has told it."""
+        self.meeting: Meeting | None = None
+        """The last visit told of."""
         self.roles: dict[object, str] = {}
         """Role by key, where the text has given one."""
 
@@ -114,6 +119,16 @@ class Discourse:
     def body(self, name: str) -> Identity | None:
         """The body that the article has named by this one word."""
         return self._bodies.get(name)
+
+    def national(self, country: str, sentence: int) -> Identity | None:
+        """The one person of this country whom the last sentences have named; None where it may be several."""
+        found = {
+            mention.identity.key: mention.identity
+            for mention in self.recent(sentence, _NATIONAL)
+            if mention.identity.is_person and mention.identity.country == country and not mention.shared
+        }
+        named = {key: one for key, one in found.items() if one.name} or found
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def in_post(self, post: Hashable) -> Identity | None:
         """The person named last in a post of a body ("Mossad *chief*")."""

@@ -69,6 +69,9 @@ class Identifier:
         apposed = nominal.parent if nominal.link == "conjunct" and nominal.parent is not None else nominal
         if apposed.link == "apposition" and apposed.parent is not None:
             beside = [apposed.parent, *beside]
+        if apposed is not nominal and apposed.linked("apposition") and nominal.first == nominal.core - 1:
+            # the same, where the tree coordinates it with the name
+            beside = [apposed, *beside]
         for other in beside:
             if other.name is not None and other.name.is_person and not nominal.plural:
                 person = self.identify(other)

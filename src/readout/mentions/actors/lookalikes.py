@@ -158,5 +158,5 @@ def is_elsewhere(sentence: Sentence, last: int, country: str | None) -> bool:
     if last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper():
         # "New York"
         names.insert(0, f"{names[0]} {tokens[last + 2].text}")
-    spots = next((found for name in names if (found := gazetteer().spots(keys(name)))), [])
+    spots = next((found for name in names if (found := gazetteer().spots(keys(name)))), ())
     return any(spot.precision == "region" and spot.country != country for spot in spots[:2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 
 from readout.contract import Basis
 from readout.mentions.actors.discourse import Discourse
@@ -13,6 +14,13 @@ from readout.mentions.actors.tables import ActorTables
 
 _LEADING = frozenset(("leader", "ruler", "strongman"))
 """Titles of whoever leads a country, by whatever office."""
+_HALVES: dict[str, dict[str, str]] = {
+    "KOR": {"northern": "PRK", "north": "PRK"},
+    "PRK": {"southern": "KOR", "south": "KOR"},
+    "SDN": {"southern": "SSD", "south": "SSD"},
+    "SSD": {"northern": "SDN", "north": "SDN"},
+}
+"""By state, what "his northern counterpart" makes of it."""
 
 
 def _is_of(office: Office, body: Identity | None) -> bool:
@@ -56,6 +64,9 @@ class OfficeHolders:
         """Who held the office of the title at the article's date, of this country or of an organisation."""
         held: tuple[Known, Term] | None = None
         if sense.words.casefold() in _LEADING:
+            if body is not None and body.name and not body.igo and body.kind in ("group", "organisation"):
+                # the leader of a party is not that of its country
+                return None
             held = self._tables.leader(country, self.told) if country else None
         else:
             for office in sense.offices:
@@ -69,17 +80,28 @@ class OfficeHolders:
         known, term = held
         return self.person(known, term, "resolved").changed(role=term.office)
 
-    def counterparts(self, around: list[Identity]) -> list[Identity]:
-        """Of "his Chinese counterpart": who holds the owner's office in each country named."""
+    def counterparts(self, around: list[Identity], words: Collection[str] = ()) -> list[Identity]:
+        """Of "his Chinese counterpart": who holds the owner's office in each country named.
+
+        Args:
+            around: The actors around the noun.
+            words: The words of the phrase: "northern" tells the other half of a country.
+        """
         owner = next((one for one in around if one.is_person), None) or self._discourse.last_in_office()
-        return [
-            self._counterpart(owner, country)
-            for country in dict.fromkeys(one.country for one in around if one.country and not one.is_person)
-        ]
+        countries = dict.fromkeys(one.country for one in around if one.country and not one.is_person)
+        if not countries and owner is not None:
+            other = _HALVES.get(owner.country or "", {})
+            countries = dict.fromkeys(other[word] for word in other if word in words)
+        return [self._counterpart(owner, country) for country in countries]
 
     def _counterpart(self, owner: Identity | None, country: str) -> Identity:
         for name in owner.offices if owner is not None else ():
-            held = None
+            held: tuple[Known, Term] | None = None
+            if name == "president" and owner is not None and owner.country and owner.known is not None:
+                # who leads a state meets who leads the other, not its ceremonial head
+                leader = self._tables.leader(owner.country, self.told)
+                if leader is not None and leader[0] is owner.known:
+                    held = self._tables.leader(country, self.told)
             for office in self._tables.counterparts.get(name, (name,)):
                 held = held or self._tables.holder(office, country, self.told)
             if held is None and self._tables.offices[name].rank == 1:

@@ -14,6 +14,7 @@ from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.links import link
 from readout.mentions.actors.localities import localities
 from readout.mentions.actors.lookalikes import Vicinity
+from readout.mentions.actors.meetings import meeting_of
 from readout.mentions.actors.names import Name, find_names, surnames
 from readout.mentions.actors.nominals import Nominal, find_nominals
 from readout.mentions.actors.nouns import find_nouns
@@ -113,6 +114,10 @@ class _Reader:
                 scene.pronouns[token.index] = identities
                 place = (token.index, token.index + 1, token.index)
                 self._add(sentence, place, identities, modifier=token.deprel == "nmod:poss")
+        persons = {
+            place[2]: identity for place, identity, modifier in self._told if identity.is_person and not modifier
+        }
+        self._discourse.meeting = meeting_of(sentence, persons.get) or self._discourse.meeting
         told = sorted(self._told, key=lambda one: (one[0][0], -one[0][1]))
         for place, identity, modifier in told:
             self._found.append(self._actor(sentence, place, identity, modifier))
