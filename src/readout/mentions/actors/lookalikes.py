@@ -103,7 +103,8 @@ def may_be_surname(
     token = sentence.tokens[index]
     if label == "Organization":
         after = sentence.tokens[index + 1].lemma.lower() if index + 1 < len(sentence.tokens) else ""
-        return token.text in introduced or after in _OF_LEADERS
+        # whom somebody tells a thing is a person, whatever the label says of a bare name
+        return token.text in introduced or after in _OF_LEADERS or token.relation == "iobj"
     if _follows_a_name(sentence, index, tables):
         return False
     if label is not None:
