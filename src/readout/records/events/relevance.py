@@ -34,6 +34,8 @@ _COURTEOUS = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 """Types that are public whoever suffers them."""
 _KIN = grammar("kin")
+_CIVIL_LIFE = grammar("civil_life")
+_CONTEST = grammar("contest")
 _PRONOUNS = grammar("pronoun")
 
 
@@ -48,6 +50,7 @@ class Relevance:
             domains: Lemmas that give a field away, by the name of the field.
         """
         self._fields: dict[int, set[str]] = {}
+        self._touched: dict[int, set[str]] = {}
         total = 0
         counts = dict.fromkeys(domains, 0)
         by_word: dict[str, list[str]] = {}
@@ -61,6 +64,7 @@ class Relevance:
                 for name in by_word.get(token.lemma.lower(), ()):
                     counts[name] += 1
                     found.setdefault(name, set()).add(token.lemma.lower())
+            self._touched[sentence.index] = set(found)
             self._fields[sentence.index] = {name for name, words in found.items() if len(words) >= _SENTENCE_WORDS}
         self._article = {
             name
@@ -87,6 +91,8 @@ class Relevance:
         met = match.entry.type in ("CONSULT", "SUPPORT") and match.recipients
         if met and all(is_private(found.actor) for found in match.recipients):
             return False
+        if self._is_private_life(match) or _is_contest(match):
+            return False
         if self._is_crime and match.entry.type != "PROTEST" and not any(_is_political(found) for found in sides):
             return False
         state = any(_is_state(found) for found in sides)
@@ -97,7 +103,38 @@ class Relevance:
             return False
         if match.entry.type in _PHYSICAL:
             return True
+        touched = self._touched.get(match.clause.sentence.index, set())
+        if touched & {"sports", "film"} and not any(_is_political(found) for found in sides):
+            return False
         return not all(_is_business(found) for found in sides)
+
+    @staticmethod
+    def _is_private_life(match: Match) -> bool:
+        """Whether somebody of school, sport, business or the street does it to nobody of public life.
+
+        "Teachers confiscated telephones"; who is arrested or beaten by them may have a nationality, but no office.
+        """
+        clause = match.clause
+        tokens = clause.sentence.tokens
+        if match.entry.type == "PROTEST" or any(
+            # "director" and "conductor" may be officials or artists: alone, they are no officials
+            _is_political(found)
+            and (found.actor.entity or found.actor.country or tokens[found.head].lemma.lower() not in _CIVIL_LIFE)
+            for found in match.actors + match.recipients
+        ):
+            return False
+        doers = [tokens[index].lemma.lower() for index in clause.subjects()]
+        sufferers = [tokens[index].lemma.lower() for index in clause.objects()]
+        if doers:
+            return any(lemma in _CIVIL_LIFE for lemma in doers)
+        return not match.actors and bool(sufferers) and all(lemma in _CIVIL_LIFE for lemma in sufferers)
+
+
+def _is_contest(match: Match) -> bool:
+    """Whether two countries merely play ("Ghana beat Togo"): states wage war in other words."""
+    if match.entry.type != "ASSAULT" or match.clause.sentence.tokens[match.index].lemma.lower() not in _CONTEST:
+        return False
+    return all(found.actor.kind == "state" for found in match.actors + match.recipients)
 
 
 def _is_faceless(found: FoundActor) -> bool:
