@@ -10,7 +10,7 @@ from readout.errors import DataError
 from readout.mentions.actors.loading import SECTORS
 from readout.mentions.actors.phrase_index import PhraseIndex, fold, split
 
-_THINGS = ("thing", "before", "game", "sport", "host")
+_THINGS = ("thing", "before", "joined", "game", "sport", "host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Contexts:
     given: frozenset[str]
     """Forms of states' names that are persons' names too ("Jordan", "Chad")."""
     things: dict[str, frozenset[str]]
-    """By relation (`thing`, `before`, `game`, `sport`, `host`): words beside which a state's name is part of another."""
+    """By relation (`thing`, `before`, `joined`, `game`, `sport`, `host`): words that make a state's name part of another."""
     genders: dict[str, str]
     """`m` or `f` by given name, folded."""
     nouns: dict[str, str]

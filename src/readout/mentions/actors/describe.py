@@ -48,7 +48,9 @@ _ALONE = 0.65
 """Share from which an article is about one country alone."""
 _LOCAL = frozenset(("COP", "JUD"))
 """Sectors of those who act where things happen, whatever country the article is about."""
-_SPEAKING = frozenset(("spokesman", "spokeswoman", "spokesperson", "official", "source", "chief", "commander"))
+_SPEAKING = frozenset(
+    ("leader", "spokesman", "spokeswoman", "spokesperson", "official", "source", "chief", "commander")
+)
 """Nouns for those who speak or act for a body, whose sector is the body's."""
 _ALIEN = frozenset(("foreign", "international", "multinational", "outside"))
 """Words before a noun that say that it is not of the country spoken of."""

@@ -145,6 +145,9 @@ def _accepted(
         senses = [sense for sense in senses if sense not in lands and sense.known.kind != "person"]
         if not senses:
             return None
+    if last - first == 1 and token.text in tables.contexts.given and _has_age(sentence, last):
+        # "Georgia, 12,"
+        return Name(first, last, [], "Person")
     if last - first == 1:
         if token.upos in ("VERB", "AUX", "PRON", "DET", "ADV") and label is None:
             return None
@@ -196,6 +199,20 @@ def _accepted(
 def _is_other(sentence: Sentence, first: int, last: int, tables: ActorTables) -> bool:
     """Whether the name of a state belongs to a thing, a work or a team."""
     return is_thing(sentence, first, last, tables.contexts) or is_team(sentence, first, last, tables.contexts)
+
+
+def _has_age(sentence: Sentence, last: int) -> bool:
+    """Whether an age stands in commas behind the name."""
+    after = [token.text for token in sentence.tokens[last : last + 3]]
+    return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and 0 < int(after[1]) < 110
+
+
+def _is_bearer(sentence: Sentence, first: int, last: int, tables: ActorTables) -> bool:
+    """Whether the words are a given name and a word that is no noun for a body ("*Ngozi* Eze", not "Grace Church")."""
+    if last - first != 2 or fold(sentence.tokens[first].text) not in tables.contexts.genders:
+        return False
+    after = sentence.tokens[first + 1]
+    return after.tag == "NNP" and fold(after.text) not in tables.nouns and not after.text.isupper()
 
 
 def _is_frame(sentence: Sentence, index: int, tables: ActorTables) -> bool:
@@ -256,5 +273,7 @@ def _unknown(
         if all(sentence.tokens[index].norm in CALENDAR for index in span):
             continue
         label = "Person" if last - first == 1 and sentence.tokens[first].text in introduced else entity.label
+        if label == "Organization" and _is_bearer(sentence, first, last, tables):
+            label = "Person"
         names.append(Name(first, last, [], label))
     return names

@@ -22,6 +22,9 @@ def is_thing(sentence: Sentence, first: int, last: int, contexts: Contexts) -> b
         words = contexts.things["thing"]
         if after.upos in ("NOUN", "PROPN") and (after.lemma.lower() in words or after.norm in words):
             return True
+        joined = after.text == "-" and last + 1 < len(tokens) and after.start == tokens[last - 1].end
+        if joined and tokens[last + 1].norm in contexts.things["joined"]:
+            return True
     before = first - 1
     if before >= 0 and tokens[before].text in _OPENING:
         before -= 1
