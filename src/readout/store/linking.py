@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, insert, or_, select, update
+from sqlalchemy import Column, Connection, func, insert, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from readout.contract import Event
@@ -21,6 +21,7 @@ from readout.stories.happenings import Account, Happening, account, same_happeni
 from readout.stories.happenings import joined as with_account
 
 _MOST_STORIES = 40
+_MOST_COPIES = 100
 _MOST_HAPPENINGS = 60
 _SLACK = datetime.timedelta(days=3)
 
@@ -72,10 +73,17 @@ def _insert(connection: Connection) -> Any:
 
 
 def find_copy(connection: Connection, signature: Signature) -> int | None:
-    """The earliest article of which the text is a near copy."""
+    """The earliest article of which the text is a near copy, among the latest that share a band with it."""
+    near = (
+        select(band.c.article)
+        .where(band.c.band.in_(signature.bands))
+        .distinct()
+        .order_by(band.c.article.desc())
+        .limit(_MOST_COPIES)
+    )
     rows = connection.execute(
         select(article.c.id, article.c.copy_of, article.c.signature)
-        .where(article.c.id.in_(select(band.c.article).where(band.c.band.in_(signature.bands))))
+        .where(article.c.id.in_(near))
         .order_by(article.c.id)
     )
     best: tuple[float, int] | None = None
@@ -136,13 +144,19 @@ def _stories_near(
     """Stories with a heavy word of the article, around its day: those with most weight in common first."""
     if not heavy:
         return []
-    condition: ColumnElement[bool] = story_word.c.word.in_(list(heavy))
+    columns = (story_word.c.word, story_word.c.story)
+    wanted = story_word.c.word.in_(list(heavy))
+    query: Any = select(*columns).where(wanted)
     if moment is not None:
         since = (moment - datetime.timedelta(days=DAYS + 1)).date().isoformat()
         until = (moment + datetime.timedelta(days=DAYS + 1)).date().isoformat()
-        condition = and_(condition, or_(story_word.c.last == "", story_word.c.last.between(since, until)))
+        # two looks into the index: one condition with "or" would read all that was ever told with these words
+        query = union_all(
+            select(*columns).where(wanted, story_word.c.last.between(since, until)),
+            select(*columns).where(wanted, story_word.c.last == ""),
+        )
     shared: Counter[int] = Counter()
-    for row in connection.execute(select(story_word.c.word, story_word.c.story).where(condition)):
+    for row in connection.execute(query):
         shared[row.story] += weights[heavy[row.word]]  # type: ignore[assignment]
     nearest = sorted(shared, key=lambda number: (-shared[number], number))[:_MOST_STORIES]
     if not nearest:
