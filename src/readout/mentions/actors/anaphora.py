@@ -238,11 +238,19 @@ def _same_clause(sentence: Sentence, token: Token) -> set[int]:
         return set()
     if token.deprel == "nmod:poss":
         return {verb}
-    return {
+    if token.relation in ("obj", "iobj") and sentence.child(verb, "nsubj") is None:
+        # "the mayor criticised him and urged *him* to go": the subject that the two verbs share is none of his
+        above = sentence.tokens[verb]
+        shared = sentence.child(above.head, "nsubj") if above.relation == "conj" and above.head >= 0 else None
+        others = set() if shared is None else {shared}
+    else:
+        others = set()
+    others |= {
         child
         for child in sentence.children(verb)
         if sentence.tokens[child].relation in ("nsubj", "obj", "iobj", "obl") and child != token.index
-    } | {verb}
+    }
+    return others | {verb}
 
 
 def _is_of_gender(mention: Mention, gender: str, discourse: Discourse) -> bool:
