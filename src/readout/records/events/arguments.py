@@ -154,10 +154,17 @@ def mistaken_objects(sentence: Sentence, index: int) -> list[int]:
     return []
 
 
+_RANKING = frozenset({"first", "last", "only", "second", "third", "next", "latest", "lone"})
+"""Words by which a noun is the subject of the infinitive under it."""
+
+
 def antecedent(sentence: Sentence, index: int) -> list[int]:
     """The noun that a relative or participial clause modifies."""
     head = sentence.tokens[index].head
-    return [head] if head >= 0 else []
+    if head < 0:
+        return []
+    # a relative clause that stands after the last of several says something of them all
+    return [item for item in with_conjuncts(sentence, head) if item < index]
 
 
 def agents(sentence: Sentence, index: int) -> list[int]:
@@ -282,6 +289,9 @@ def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[
         # "won ground *by pressing* the council", with the gerund hung on the noun: the verb before it knows who
         before = [item for item in range(index) if sentence.tokens[item].upos == "VERB"]
         return surface_subjects(sentence, before[-1]) if before else []
+    if any(sentence.tokens[child].lemma.lower() in _RANKING for child in sentence.children(noun)):
+        # "the *first* country to recognise it", "the *last* premier to visit"
+        return with_conjuncts(sentence, noun)
     owners = [child for child in sentence.children(noun) if sentence.tokens[child].deprel == "nmod:poss"]
     if owners:
         return owners

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,6 +16,9 @@ NEWS_DAYS = 7
 """An event that ended more than this many days before publication is background."""
 _EARLIER_MARKS = frozenset({"after", "since", "before", "because", "following"})
 _EARLIER_WORDS = frozenset({"anniversary", "previous", "previously", "earlier", "former", "formerly", "historic"})
+_YEAR = re.compile(r"1[6-9]\d\d|20[0-4]\d")
+_LONG_SPANS = frozenset({"month", "months", "year", "years", "decade", "decades", "century", "centuries"})
+_GONE = frozenset({"last", "previous", "ago", "past", "earlier"})
 _SPEECH_RELATIONS = frozenset({"ccomp", "parataxis"})
 
 
@@ -32,7 +36,23 @@ def is_background(match: Match, when: When | None, published: datetime.date | No
                 return False
             if days > NEWS_DAYS and _is_relative(match):
                 return True
-    return told_as_context(match)
+    return told_as_context(match) or (published is None and _is_of_another_year(match))
+
+
+def _is_of_another_year(match: Match) -> bool:
+    """Whether its clause names a year or says "last year", "years ago": nobody dates the day's news so."""
+    sentence = match.clause.sentence
+    for index in {match.index, match.index if match.support is None else match.support}:
+        for child in sentence.children(index):
+            token = sentence.tokens[child]
+            if not token.relation.startswith(("obl", "nmod", "advmod")):
+                continue
+            if _YEAR.fullmatch(token.text):
+                return True
+            words = {sentence.tokens[item].norm for item in (child, *sentence.children(child))}
+            if words & _LONG_SPANS and words & _GONE:
+                return True
+    return False
 
 
 def _is_relative(match: Match) -> bool:

@@ -66,12 +66,13 @@ def is_private(actor: ActorMention) -> bool:
 class ParticipantFinder:
     """Looks up the actors of one sentence."""
 
-    __slots__ = ("_actors", "_heads", "_sentence")
+    __slots__ = ("_actors", "_heads", "_sentence", "_tokens")
 
     def __init__(self, reading: Reading, sentence: int) -> None:
         self._actors = reading.actors
         self._sentence = sentence
-        self._heads = [token.head for token in reading.sentences[sentence].tokens]
+        self._tokens = reading.sentences[sentence].tokens
+        self._heads = [token.head for token in self._tokens]
 
     def is_actor(self, index: int) -> bool:
         """Whether the token heads a phrase that is an actor, or is a modifier that names one ("*Russian* oil")."""
@@ -117,7 +118,14 @@ class ParticipantFinder:
             return [_inferred(found) for found in self._actors.headed_by(self._sentence, index)]
         if place.endswith(("mod", "poss")):
             return self._actors.headed_by(self._sentence, index)
-        return self.named_at(index)
+        found = self.named_at(index)
+        if not found and place == "subj" and self._is_owner(index):
+            # "*Oman's* efforts to mediate": who owns the efforts mediates
+            return self._actors.headed_by(self._sentence, index)
+        return found
+
+    def _is_owner(self, index: int) -> bool:
+        return self._tokens[index].deprel == "nmod:poss"
 
     def inside(self, clause: Clause, index: int, taken: set[int], depth: int = 0) -> list[FoundActor]:
         """The actors that a phrase which is no actor names: members of a counted group, owners, origins.

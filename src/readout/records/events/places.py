@@ -12,12 +12,19 @@ from readout.records.events.clause import prepositional_phrases
 from readout.records.events.matching import Match
 from readout.records.events.ontology import ontology
 
-_LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "off", "along", "within", "on", "throughout")
+_LOCATIVE = (
+    "in", "at", "near", "outside", "inside", "around", "across", "off", "along", "within", "on", "throughout", "through",
+)  # fmt: skip
 _TARGETS = ("on", "against", "into", "of", "over", "to")
 """Prepositions before what a deed reaches, which is where it happens where that is a place ("an attack *on* Aleppo")."""
 _REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "CONSULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
 """Types whose act lands somewhere."""
 _REACHED = ("into", "on", "against", "to", "at", "in", "from", "over", "across", "near", "around", "outside", "of")
+_LEAVING = frozenset({"RETREAT", "AID"})
+_TAKING = frozenset({"deport", "abduct"})
+"""Types and modes whose act is where somebody is taken or goes away *from*."""
+_ARRIVING = frozenset({"fly", "travel", "arrive", "go", "come", "head", "journey", "return", "jet", "drive", "sail"})
+"""Verbs whose *to* names where the meeting is for which somebody comes."""
 _DEEDS = (2, 4)
 """Quad classes of material events."""
 _VISIT = "visit"
@@ -35,13 +42,23 @@ def place_of(match: Match, reading: Reading) -> Place | None:
     own = _most_exact(place for index in _heads(match) for place in _told_at(match, index, reading))
     if own is not None:
         return own
+    left = _most_exact(_left(match, reading))
+    if left is not None:
+        return left
     reached = _most_exact(_reached(match, reading))
     if reached is not None:
         return reached
     sentence = match.clause.sentence
     index = match.index if match.support is None else match.support
+    beside = _most_exact(_beside(match, index, reading))
+    if beside is not None:
+        return beside
     if match.entry.pos == "noun" and match.support is None:
         index = _verb_above(sentence, index)
+        if match.entry.type == "CONSULT" and sentence.tokens[index].lemma.lower() in _ARRIVING:
+            for head in prepositional_phrases(sentence, index).get("to", []):
+                for place in _places_at(reading, sentence, head):
+                    return place
     for _ in range(_CLIMB):
         token = sentence.tokens[index]
         if token.head < 0 or token.relation not in _SHARED or sentence.child(index, "nsubj") is not None:
@@ -69,6 +86,29 @@ def _told_at(match: Match, index: int, reading: Reading) -> Iterator[Place]:
     for preposition in _LOCATIVE:
         for head in phrases.get(preposition, []):
             yield from _places_at(reading, sentence, head)
+
+
+def _left(match: Match, reading: Reading) -> Iterator[Place]:
+    """Places that somebody goes or is taken away from ("withdrew *from Gao*", "abducted a priest *from a church in* …")."""
+    if match.entry.type not in _LEAVING and match.mode not in _TAKING:
+        return
+    sentence = match.clause.sentence
+    for index in (*anchors_of(match), *match.clause.objects()):
+        for head in prepositional_phrases(sentence, index).get("from", []):
+            yield from _places_at(reading, sentence, head)
+
+
+def _beside(match: Match, index: int, reading: Reading) -> Iterator[Place]:
+    """Places of a participle that goes with the verb ("*meeting in Vienna*, they agreed"), and of the meeting convened."""
+    sentence = match.clause.sentence
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        if token.relation == "advcl" and token.tag == "VBG" and sentence.child(child, "nsubj", "mark") is None:
+            yield from _told_at(match, child, reading)
+    for noun in match.nouns:
+        for heads in prepositional_phrases(sentence, noun).values():
+            for head in heads:
+                yield from _told_at(match, head, reading)
 
 
 def _reached(match: Match, reading: Reading) -> Iterator[Place]:

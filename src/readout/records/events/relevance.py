@@ -31,6 +31,8 @@ _BORROWED = frozenset(
 """Types whose words other fields borrow."""
 _COURTEOUS = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 """Types of words that are politics only where they go to somebody in public life."""
+_VIOLENT = frozenset({"ASSAULT", "PROTEST"})
+"""Types that are public even where a company is the only side."""
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 """Types that are public whoever suffers them."""
 _KIN = grammar("kin")
@@ -101,10 +103,14 @@ class Relevance:
         fields = self._fields.get(match.clause.sentence.index, set())
         if fields & {"sports", "film"} and not state and match.entry.type != "PROTEST":
             return False
-        if match.entry.type in _PHYSICAL:
+        if match.entry.type in _VIOLENT:
             return True
         touched = self._touched.get(match.clause.sentence.index, set())
-        if touched & {"sports", "film"} and not any(_is_political(found) for found in sides):
+        if (
+            touched & {"sports", "film"}
+            and match.entry.type not in _PHYSICAL
+            and not any(_is_political(found) for found in sides)
+        ):
             return False
         return not all(_is_business(found) for found in sides)
 
