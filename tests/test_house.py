@@ -32,7 +32,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 def stage_of(module: str) -> str:
     """`readout.store.archive` → `store`."""
-    return (module.split(".") + ["__init__"])[1]
+    return [*module.split("."), "__init__"][1]
 
 
 def imported(file: Path) -> Iterator[tuple[int, str]]:

@@ -186,6 +186,7 @@ def test_a_search_finds_words_and_phrases(make_url: MakeUrl, coder: readout.Code
     with Archive(make_url()) as archive:
         list(archive.add([document("a", MET), document("b", LATER)], coder))
         assert [found.key for found in archive.search("fishing rights")] == ["b"]
+        assert [found.key for found in archive.search("fishing -rights")] == ["b"]
         assert {found.key for found in archive.search("minister Nairobi")} == {"a", "b"}
         assert archive.search('"rights fishing"') == []
         assert "‹border›" in archive.search("border")[0].excerpt

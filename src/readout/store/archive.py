@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _TRIES = 5
 _ANSWER = TypeVar("_ANSWER")
-CodeBatch = Callable[[list[Document]], list[Line]]
-"""What codes some documents: one line for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +192,9 @@ class Archive:
         parts = [part for part in words.replace('"', ' " ').split() if any(letter.isalnum() for letter in part)]
         if not parts:
             return []
+        quoted = " ".join(f'"{part}"' for part in parts)
+        if words.count('"') == 2 and words.strip().startswith('"') and words.strip().endswith('"'):
+            quoted = '"' + " ".join(parts) + '"'
 
         def ask(connection: Connection) -> list[Found]:
             if connection.dialect.name == "postgresql":
@@ -203,19 +204,14 @@ class Archive:
                     "FROM article, websearch_to_tsquery('english', :words) AS q "
                     "WHERE search @@ q AND current ORDER BY ts_rank(search, q) DESC, id LIMIT :limit"
                 )
-                rows = connection.execute(query, {"words": words, "limit": limit})
             else:
-                quoted = " ".join('"' + part.replace('"', "") + '"' for part in parts)
-                if words.count('"') == 2 and words.strip().startswith('"') and words.strip().endswith('"'):
-                    quoted = '"' + " ".join(parts) + '"'
                 query = text(
                     "SELECT a.id, a.key, a.title, a.outlet, a.day, a.url, "
                     "snippet(article_search, 1, '‹', '›', '…', 32) AS excerpt "
                     "FROM article_search JOIN article a ON a.id = article_search.rowid "
                     "WHERE article_search MATCH :words AND a.current ORDER BY bm25(article_search), a.id LIMIT :limit"
                 )
-                rows = connection.execute(query, {"words": quoted, "limit": limit})
-            return [Found(*row) for row in rows]
+            return [Found(*row) for row in connection.execute(query, {"words": quoted, "limit": limit})]
 
         return self.reading(ask)
 
@@ -246,8 +242,11 @@ class Archive:
         query = select(change, article.c.key).join(article, article.c.id == change.c.article).order_by(change.c.id)
         if since is not None:
             query = query.where(change.c.at >= since)
-        for row in self._all(query):
-            yield dict(row._mapping)
+        last = 0
+        while rows := self._all(query.where(change.c.id > last).limit(1000)):
+            for row in rows:
+                yield dict(row._mapping)
+            last = rows[-1].id
 
     def _all(self, query: Select[Any]) -> list[Row[Any]]:
         return self.reading(lambda connection: list(connection.execute(query)))
