@@ -89,13 +89,30 @@ def told_as_context(match: Match) -> bool:
             return True
         if sentence.tokens[token.head].lemma.lower() in _EARLIER_WORDS:
             return True
-        if token.deprel == "acl:relcl" and _is_past(sentence, current):
+        if token.deprel == "acl:relcl" and _is_past(sentence, current) and not _goes_on(sentence, current):
             return True
         if token.relation == "advcl":
             mark = sentence.child(current, "mark", "advmod")
             if mark is not None and sentence.tokens[mark].norm in _EARLIER_MARKS and _is_past(sentence, current):
                 return True
         current = token.head
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a relative clause takes the story on: it ends the sentence after a comma ("…, *where* they signed it")."""
+    under = sentence.subtree(index)
+    first = under[0]
+    comma = sentence.tokens[first].norm == "," or (first > 0 and sentence.tokens[first - 1].norm == ",")
+    rest = sentence.tokens[under[-1] + 1 :]
+    return comma and all(token.upos == "PUNCT" for token in rest)
+
+
+def _is_backshifted(sentence: Sentence, index: int) -> bool:
+    """Whether the past perfect is only that of reported speech ("*said* that the rebels *had* fled")."""
+    token = sentence.tokens[index]
+    if token.relation not in ("ccomp", "parataxis") or token.head < 0:
+        return False
+    return sentence.tokens[token.head].tag in ("VBD", "VBN")
 
 
 def _is_past_perfect(sentence: Sentence, index: int) -> bool:
@@ -105,7 +122,7 @@ def _is_past_perfect(sentence: Sentence, index: int) -> bool:
         for child in sentence.children(current):
             token = sentence.tokens[child]
             if token.relation == "aux" and token.norm in ("had", "'d") and token.lemma in ("have", "had"):
-                return True
+                return not _is_backshifted(sentence, current)
         token = sentence.tokens[current]
         if token.relation not in ("conj", "xcomp") or token.head < 0 or sentence.child(current, "nsubj") is not None:
             return False

@@ -28,6 +28,8 @@ from readout.records.events.status import Standing, standing
 from readout.records.identity import record_id
 from readout.records.timing import date_news, is_told_as_new, lead_sentences, time_of
 
+_AHEAD = ("planned", "hypothetical")
+"""Status of what has not happened, and so is no context that had ended."""
 _MATERIAL = (2, 4)
 """Quad classes of deeds, against those of words."""
 
@@ -105,7 +107,7 @@ def _event(
         where=place_of(match, reading),
         status=told.status,
         status_evidence=stands.evidence or told.evidence,
-        background=is_background(match, when, reading.published),
+        background=told.status not in _AHEAD and is_background(match, when, reading.published),
         according_to=told.according_to,
         stances=told.stances,
         content_of=_event_id(stands, reading) or told.content_of,
