@@ -322,8 +322,3 @@ def _combine(effects: list[tuple[Status, int]]) -> tuple[Status, int | None]:
         elif effect == "negated" and status == "negated":
             status, word = "actual", None
     return status, word
-
-
-def is_main_clause(clause: Clause) -> bool:
-    """Whether the trigger is the main clause's own predicate, or a noun that serves as one."""
-    return clause.sentence.tokens[clause.index].head < 0
