@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from readout.contract import Participant, Place
 from readout.language.sentence import Sentence
 from readout.mentions.reading import Reading
 from readout.records.events.circumstances import anchors_of
-from readout.records.events.clause import prepositional_phrases
+from readout.records.events.clause import direct_modifiers, prepositional_phrases
+from readout.records.events.grammar import grammar
 from readout.records.events.matching import Match
 from readout.records.events.ontology import ontology
 
@@ -25,9 +27,17 @@ _TAKING = frozenset({"deport", "abduct"})
 """Types and modes whose act is where somebody is taken or goes away *from*."""
 _ARRIVING = frozenset({"fly", "travel", "arrive", "go", "come", "head", "journey", "return", "jet", "drive", "sail"})
 """Verbs whose *to* names where the meeting is for which somebody comes."""
+_ENTERING = frozenset({"enter", "invade", "raid", "storm", "occupy", "reach", "visit", "capture", "overrun", "leave"})
+"""Verbs whose object is where the deed told next happens too."""
 _DEEDS = (2, 4)
 """Quad classes of material events."""
 _VISIT = "visit"
+_DESCRIBED: tuple[tuple[frozenset[str], Literal["region", "city", "site"]], ...] = (
+    (grammar("town"), "city"),
+    (grammar("province"), "region"),
+    (grammar("site"), "site"),
+)
+"""How exact a place is that a common noun tells."""
 _SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl"})
 """Relations by which a clause shares the place of the clause above it, where it has none of its own."""
 _CLIMB = 3
@@ -64,10 +74,17 @@ def place_of(match: Match, reading: Reading) -> Place | None:
         if token.head < 0 or token.relation not in _SHARED or sentence.child(index, "nsubj") is not None:
             return None
         index = token.head
-        above = _most_exact(_told_at(match, index, reading))
+        above = _most_exact(_told_at(match, index, reading)) or _most_exact(_entered(sentence, index, reading))
         if above is not None:
             return above
     return None
+
+
+def _entered(sentence: Sentence, index: int, reading: Reading) -> Iterator[Place]:
+    """The place that the verb before this one goes into ("*entered Dolow* and arrested …")."""
+    entered = sentence.child(index, "obj")
+    if entered is not None and sentence.tokens[index].lemma.lower() in _ENTERING:
+        yield from _places_at(reading, sentence, entered)
 
 
 def _heads(match: Match) -> list[int]:
@@ -76,6 +93,7 @@ def _heads(match: Match) -> list[int]:
     if ontology().types[match.entry.type].quad in _DEEDS:
         # a deed is where its object is ("bombed a depot *in Darfur*"); criticism of it is not
         heads += [index for index in (*match.clause.objects(), *match.clause.subjects()) if index not in heads]
+        heads += prepositional_phrases(match.clause.sentence, match.index).get("by", [])
     return heads
 
 
@@ -94,7 +112,8 @@ def _left(match: Match, reading: Reading) -> Iterator[Place]:
         return
     sentence = match.clause.sentence
     for index in (*anchors_of(match), *match.clause.objects()):
-        for head in prepositional_phrases(sentence, index).get("from", []):
+        phrases = prepositional_phrases(sentence, index)
+        for head in (*phrases.get("from", []), *phrases.get("of", [])):
             yield from _places_at(reading, sentence, head)
 
 
@@ -103,7 +122,8 @@ def _beside(match: Match, index: int, reading: Reading) -> Iterator[Place]:
     sentence = match.clause.sentence
     for child in sentence.children(index):
         token = sentence.tokens[child]
-        if token.relation == "advcl" and token.tag == "VBG" and sentence.child(child, "nsubj", "mark") is None:
+        participle = token.tag == "VBG" or (token.upos == "VERB" and token.norm.endswith("ing"))
+        if token.relation == "advcl" and participle and sentence.child(child, "nsubj", "mark") is None:
             yield from _told_at(match, child, reading)
     for noun in match.nouns:
         for heads in prepositional_phrases(sentence, noun).values():
@@ -121,6 +141,11 @@ def _reached(match: Match, reading: Reading) -> Iterator[Place]:
     for index in anchors_of(match):
         phrases = prepositional_phrases(clause.sentence, index)
         heads += [head for preposition in _TARGETS for head in phrases.get(preposition, [])]
+    for subject in clause.subjects():
+        if not reading.actors.headed_by(clause.sentence.index, subject):
+            # "the *shelling of Kherson* killed two"
+            phrases = prepositional_phrases(clause.sentence, subject)
+            heads += [head for preposition in ("of", "on", "against") for head in phrases.get(preposition, [])]
     for head in heads:
         yield from _places_at(reading, clause.sentence, head)
 
@@ -177,11 +202,27 @@ def _places_at(reading: Reading, sentence: Sentence, head: int) -> list[Place]:
     if named:
         return [found.place for found in named]
     under = set(sentence.subtree(head))
-    return [
+    inside = [
         found.place
         for found in reading.places.in_sentence(sentence.index)
         if found.head in under and head <= found.last + 6
     ]
+    return inside or _described(reading, sentence, head)
+
+
+def _described(reading: Reading, sentence: Sentence, head: int) -> list[Place]:
+    """The place that a nationality and a common noun tell ("in the *Qatari capital*", "the *Malian town*")."""
+    lemma = sentence.tokens[head].lemma.lower()
+    precision = next((kind for nouns, kind in _DESCRIBED if lemma in nouns), None)
+    if precision is None:
+        return []
+    for modifier in direct_modifiers(sentence, head):
+        for found in reading.actors.headed_by(sentence.index, modifier):
+            if found.actor.country and found.actor.kind == "state":
+                start, end = sentence.tokens[min(modifier, head)].start, sentence.tokens[head].end
+                text = reading.article.text[start:end]
+                return [Place(text=text, span=(start, end), country=found.actor.country, precision=precision)]
+    return []
 
 
 def _exactness(place: Place) -> int:
