@@ -25,6 +25,7 @@ _PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "nou
 _SUPPORT_RECIPIENT = ("with", "against", "on", "to", "iobj", "at", "from", "for")
 """Where the recipient of an event noun stands under its support verb."""
 _PLATFORMS = grammar("platform")
+_CROWD = frozenset({"dozen", "hundred", "thousand", "million"})
 _SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose object names what is asked, promised or refused: the object is then no event of its own."""
 
@@ -128,13 +129,18 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
     recipients = [found for found in recipients if not _is_platform(clause.sentence, found)]
     ours = {actor.actor.chain for actor in actors}
     recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.chain not in ours]
-    if not actors and not recipients:
+    if not actors and not recipients and not (entry.type == "PROTEST" and _is_crowd(clause)):
         return None
     if entry.weak and not (_known(actors) and (_known(recipients) or len(actors) > 1)):
         return None
     if entry.reciprocal:
         actors, recipients = actors + recipients, []
     return Match(clause, entry, actors, recipients, support, _event_nouns(clause, entry, lexicon), entry.mode)
+
+
+def _is_crowd(clause: Clause) -> bool:
+    """Whether a number alone tells who does it ("*thousands* marched"): a crowd is public without a name."""
+    return any(clause.sentence.tokens[index].lemma.lower() in _CROWD for index in clause.subjects())
 
 
 def _event_nouns(clause: Clause, entry: Entry, lexicon: EventLexicon) -> tuple[int, ...]:

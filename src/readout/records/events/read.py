@@ -70,6 +70,8 @@ def _has_its_sides(event: Event) -> bool:
 
     Leaving a treaty or a bloc is told without one.
     """
+    if not event.actors and not event.recipients:
+        return False
     needed = ontology().types[event.type].needs_recipient and event.mode != "withdraw"
     return not needed or bool(event.recipients) or len(event.actors) > 1
 

@@ -79,7 +79,7 @@ class Relevance:
     def is_public(self, match: Match) -> bool:
         """Whether the match is an event of public life."""
         sides = match.actors + match.recipients
-        if all(_is_faceless(found) for found in sides):
+        if sides and all(_is_faceless(found) for found in sides):
             return False
         if match.entry.type not in _PHYSICAL and all(is_private(found.actor) for found in sides):
             return False
