@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 import msgspec
+import sqlalchemy
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
@@ -121,7 +122,13 @@ def peak() -> float:
 
 
 def size(place: str) -> float:
-    """Megabytes of a SQLite archive's files; 0 for PostgreSQL, whose size the server tells."""
+    """Megabytes of an archive: SQLite's files, or what the PostgreSQL server says of the database."""
+    if "://" in place:
+        engine = sqlalchemy.create_engine(place.replace("postgresql://", "postgresql+psycopg://", 1))
+        with engine.connect() as connection:
+            found = connection.scalar(sqlalchemy.text("select pg_database_size(current_database())"))
+        engine.dispose()
+        return float(found) / 1e6
     files = [Path(place + ending) for ending in ("", "-wal", "-shm")]
     return sum(file.stat().st_size for file in files if file.exists()) / 1e6
 

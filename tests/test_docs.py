@@ -84,6 +84,25 @@ def test_programs_of_the_pages_run(page: Path, folder: Path) -> None:
     assert ran.stdout
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "r")], ids=lambda page: page.name)
+def test_programs_in_r_read_what_was_written(page: Path, tmp_path: Path) -> None:
+    if (
+        not shutil.which("Rscript")
+        or subprocess.run(["Rscript", "-e", "library(reticulate)"], capture_output=True).returncode
+    ):
+        pytest.skip("R with reticulate is not installed (Debian: r-cran-reticulate)")
+    (tmp_path / "article.txt").write_text(PACT, encoding="utf-8")
+    written = [sys.executable, "-m", "readout", "code", "article.txt", "-o", "article.parquet"]
+    subprocess.run(written, cwd=tmp_path, check=True, capture_output=True)
+    environment = {**os.environ, "RETICULATE_PYTHON": sys.executable}
+    for program in blocks(page, "r"):
+        ran = subprocess.run(
+            ["Rscript", "-e", program], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert re.search(r"CHL\+PER|PER\+CHL", ran.stdout)
+
+
 def test_the_reference_of_commands_is_generated_from_the_command_line() -> None:
     written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     built = runpy.run_path(str(ROOT / "tools" / "build_commands.py"))["page"]()
