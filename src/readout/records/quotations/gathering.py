@@ -18,7 +18,7 @@ from readout.records.quotations.tagged import tagged_pieces
 
 _SURE = 0.5
 """A word at least this likely to be a cue has a speaker for its subject."""
-_TRUSTED = 1.1
+_TRUSTED = 1.05
 """Least sum of the mean likelihood of the content and the likelihood of its cue."""
 
 _KNOWN = 0.2

@@ -9,8 +9,8 @@ from readout.records.quotations.regions import Part, is_title
 from readout.records.quotations.signs import entry_of
 from readout.records.quotations.sources import phrase_head
 
-_SURE = 0.75
-"""A word that the lexicon does not know is a cue where it is at least this likely to be one."""
+_SURE = 1.35
+"""Least sum of the mean likelihood of the content and the likelihood of its cue by which the tags outweigh the lexicon."""
 
 
 _NEGATIONS = frozenset({"not", "n't", "never"})
@@ -20,7 +20,8 @@ _NAMING = frozenset({"know", "call", "name", "dub", "title", "entitle", "nicknam
 def is_deed(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
     """Whether a verb that the lexicon does not know has a mere noun for what it reports ("*suspended* the member").
 
-    So for the known verbs that are negated: who "has *not supported* the raid" has said nothing.
+    So for the known verbs that are negated: who "has *not supported* the raid" has said nothing. Where the tags are
+    sure of both cue and content ("*unveiled* a report"), they are believed.
     """
     if draft.cue is None or any(piece.holds is not None for piece in draft.pieces):
         return False
@@ -41,7 +42,21 @@ def is_deed(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) 
         top = inside.tokens[phrase_head(inside, piece.first, piece.last)]
         if top.upos not in ("NOUN", "PROPN", "PRON", "NUM") or inside.child(top.index, "cop") is not None:
             return False
-    return True
+    return _certainty(draft, sentences) < _SURE
+
+
+def _certainty(draft: Draft, sentences: list[Sentence]) -> float:
+    """How likely its words are content, on average, and how likely the best of its cue is one, added; 0 without tags."""
+    assert draft.cue is not None
+    signs = sentences[draft.cue[0]].chances.get("cue")
+    if not signs or draft.cue_span is None:
+        return 0.0
+    content = [
+        chance
+        for piece in draft.pieces
+        for chance in sentences[piece.sentence].chances.get("content", [0.0])[piece.first : piece.last]
+    ]
+    return sum(content) / max(1, len(content)) + max(signs[slice(*draft.cue_span)])
 
 
 def is_contact(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
@@ -70,5 +85,11 @@ def is_naming(draft: Draft, sentences: list[Sentence]) -> bool:
     """Whether a passive only gives the usual name of a thing ("the city, *known as* the pearl"), in no marks."""
     if draft.source is not None or draft.cue is None or any(piece.holds is not None for piece in draft.pieces):
         return False
-    token = sentences[draft.cue[0]].tokens[draft.cue[1]]
-    return token.lemma in _NAMING and token.tag == "VBN"
+    sentence = sentences[draft.cue[0]]
+    token = sentence.tokens[draft.cue[1]]
+    if token.lemma not in _NAMING or token.tag != "VBN" or draft.cue_span is None:
+        return False
+    # "has called for", "called on": a demand
+    active = any(sentence.tokens[child].lemma == "have" for child in sentence.children(token.index))
+    passive = any(sentence.tokens[child].deprel == "aux:pass" for child in sentence.children(token.index))
+    return (passive or not active) and sentence.tokens[draft.cue_span[1] - 1].norm not in ("for", "on", "upon")
