@@ -3,62 +3,75 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from readout.contract import Event, When
 from readout.language.sentence import Sentence
+from readout.mentions.dates.context import direction
 from readout.records.events.matching import Match
+from readout.records.events.retrospect import NEWS_DAYS, Retrospect
 
-NEWS_DAYS = 7
-"""An event that ended more than this many days before publication is background."""
 _EARLIER_MARKS = frozenset({"after", "since", "before", "because", "following"})
 _EARLIER_WORDS = frozenset({"anniversary", "previous", "previously", "earlier", "former", "formerly", "historic"})
-_YEAR = re.compile(r"1[6-9]\d\d|20[0-4]\d")
 _LONG_SPANS = frozenset({"month", "months", "year", "years", "decade", "decades", "century", "centuries"})
 _GONE = frozenset({"last", "previous", "ago", "past", "earlier"})
 _SPEECH_RELATIONS = frozenset({"ccomp", "parataxis"})
 
 
-def is_background(match: Match, when: When | None, published: datetime.date | None) -> bool:
-    """Whether the event is context: by its date where both dates are known, else by its place in the sentence."""
-    if when is not None and published is not None and when.basis != "article":
+def is_background(match: Match, when: When | None, retrospect: Retrospect) -> bool:
+    """Whether the event is context: by its date where one is known, else by its place in sentence and article."""
+    published = retrospect.published
+    if when is not None and when.basis != "article":
         last = when.end or when.start
-        if last is not None:
+        if published is not None and last is not None:
             days = (published - datetime.date.fromisoformat(last)).days
-            if days > NEWS_DAYS and when.end is not None:
-                return True
             if 0 <= days <= NEWS_DAYS and when.precision in ("day", "week"):
                 return False
             if days < 0:
                 return False
-            if days > NEWS_DAYS and _is_relative(match):
-                return True
-    return told_as_context(match) or (published is None and _is_of_another_year(match))
-
-
-def _is_of_another_year(match: Match) -> bool:
-    """Whether its clause names a year or says "last year", "years ago": nobody dates the day's news so."""
+        if retrospect.is_earlier(when):
+            return True
+        if retrospect.began_earlier(when) and not _is_main(match):
+            return True
+    if told_as_context(match) or _is_of_earlier_years(match):
+        return True
     sentence = match.clause.sentence
-    for index in {match.index, match.index if match.support is None else match.support}:
+    return when is None and retrospect.looks_back(sentence) and _is_told_as_past(match)
+
+
+def _anchor(match: Match) -> int:
+    """The word whose place in the sentence counts: the support verb of a noun that has one."""
+    return match.index if match.support is None else match.support
+
+
+def _is_told_as_past(match: Match) -> bool:
+    """Whether the clause is in a past tense, or has none of its own."""
+    sentence, index = match.clause.sentence, _anchor(match)
+    return sentence.tokens[index].tag not in ("VBZ", "VBP") and direction(sentence, index) < 0
+
+
+def _is_main(match: Match) -> bool:
+    """Whether the event is told by the main clause."""
+    tokens = match.clause.sentence.tokens
+    token = tokens[_anchor(match)]
+    while token.relation in ("conj", "ccomp", "xcomp", "parataxis") and token.head >= 0:
+        token = tokens[token.head]
+    return token.head < 0
+
+
+def _is_of_earlier_years(match: Match) -> bool:
+    """Whether its clause says "last year" or "months ago"."""
+    sentence = match.clause.sentence
+    for index in {match.index, _anchor(match)}:
         for child in sentence.children(index):
-            token = sentence.tokens[child]
-            if not token.relation.startswith(("obl", "nmod", "advmod")):
+            if not sentence.tokens[child].relation.startswith(("obl", "nmod", "advmod")):
                 continue
-            if _YEAR.fullmatch(token.text):
-                return True
             words = {sentence.tokens[item].norm for item in (child, *sentence.children(child))}
             if words & _LONG_SPANS and words & _GONE:
                 return True
     return False
-
-
-def _is_relative(match: Match) -> bool:
-    """Whether a relative clause tells it ("the army, *which has been fighting* … since 2013")."""
-    index = match.index if match.support is None else match.support
-    return match.clause.sentence.tokens[index].deprel == "acl:relcl"
 
 
 def with_what_they_tell(events: Sequence[Event]) -> list[Event]:
@@ -75,7 +88,7 @@ def with_what_they_tell(events: Sequence[Event]) -> list[Event]:
 def told_as_context(match: Match) -> bool:
     """Whether the text marks the event as earlier or explains with it: past perfect, anniversary, side clause."""
     sentence = match.clause.sentence
-    index = match.index if match.support is None else match.support
+    index = _anchor(match)
     if _is_past_perfect(sentence, index):
         return True
     if match.entry.pos == "noun" and match.support is None and _is_embedded_noun(sentence, index):

@@ -24,6 +24,7 @@ from readout.records.events.ontology import ontology
 from readout.records.events.participants import ParticipantFinder, as_participant
 from readout.records.events.places import place_of, struck_place
 from readout.records.events.relevance import Relevance
+from readout.records.events.retrospect import Retrospect
 from readout.records.events.status import Standing, standing
 from readout.records.identity import record_id
 from readout.records.timing import date_news, is_told_as_new, lead_sentences, time_of
@@ -37,6 +38,7 @@ _MATERIAL = (2, 4)
 def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLexicon) -> list[Event]:
     """The events of the article in text order, each happening once."""
     index = QuotationIndex(quotations, reading.actors.all)
+    retrospect = Retrospect(reading)
     relevance = Relevance(reading.sentences, lexicon.domains)
     events: list[Event] = []
     lead, new = lead_sentences(reading.article, reading.sentences), set()
@@ -48,7 +50,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
         matches = {match.index: match for match in found}
         lemmas = {token.lemma.lower() for token in sentence.tokens}
         for match in found:
-            event = _event(match, matches, lemmas, reading, index, lexicon)
+            event = _event(match, matches, lemmas, reading, retrospect, index, lexicon)
             if not _has_its_sides(event):
                 continue
             events.append(event)
@@ -81,6 +83,7 @@ def _event(
     matches: dict[int, Match],
     lemmas: set[str],
     reading: Reading,
+    retrospect: Retrospect,
     quotations: QuotationIndex,
     lexicon: EventLexicon,
 ) -> Event:
@@ -109,7 +112,7 @@ def _event(
         where=place_of(match, reading),
         status=told.status,
         status_evidence=stands.evidence or told.evidence,
-        background=told.status not in _AHEAD and is_background(match, when, reading.published),
+        background=told.status not in _AHEAD and is_background(match, when, retrospect),
         according_to=told.according_to,
         stances=told.stances,
         content_of=_event_id(stands, reading) or told.content_of,
