@@ -38,7 +38,9 @@ def is_background(match: Match, when: When | None, retrospect: Retrospect) -> bo
     if told_as_context(match) or _is_of_earlier_years(match):
         return True
     sentence = match.clause.sentence
-    return when is None and retrospect.looks_back(sentence) and _is_told_as_past(match)
+    if not _is_told_as_past(match):
+        return False
+    return retrospect.is_under_earlier(sentence, _anchor(match)) or (when is None and retrospect.looks_back(sentence))
 
 
 def _anchor(match: Match) -> int:
@@ -98,6 +100,8 @@ def told_as_context(match: Match) -> bool:
         token = sentence.tokens[current]
         if token.head < 0 or token.relation in _SPEECH_RELATIONS:
             return False
+        if current != index and _is_past_perfect(sentence, current):
+            return True
         if any(sentence.tokens[child].lemma.lower() in _EARLIER_WORDS for child in sentence.children(token.head)):
             return True
         if sentence.tokens[token.head].lemma.lower() in _EARLIER_WORDS:

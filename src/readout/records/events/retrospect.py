@@ -19,7 +19,13 @@ NEWS_DAYS = 7
 """What ended more than this many days before publication is background."""
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20[0-4]\d)\b")
 _LONG_SPANS = frozenset({"month", "months", "year", "years", "decade", "decades", "century", "centuries"})
-_GONE = frozenset({"last", "previous", "ago", "past", "earlier"})
+_GONE = frozenset({"last", "previous", "ago", "earlier"})
+_MONTHS = frozenset(
+    {
+        "january", "february", "march", "april", "may", "june",
+        "july", "august", "september", "october", "november", "december",
+    }
+)  # fmt: skip
 _OPENING = 4
 """Most tokens before an expression that still opens its sentence."""
 _GOING_ON = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "meanwhile", "soon", "finally"})
@@ -42,14 +48,43 @@ class Retrospect:
         """The day of publication, where it is known."""
         self.day = reading.published or _known_month(reading) or _latest(reading)
         """The day of writing, or where it is not known a day that the article was not written before."""
+        self._earlier: dict[int, set[int]] = {}
+        self._recent: dict[int, set[int]] = {}
         told = [found for found in reading.dates.all if self._is_past(found)]
         old = sum(self._is_old(found.date) for found in told)
         self._is_history = old >= _SEVERAL and old * 3 >= len(told) * 2
         self._sentences = self._looking_back()
+        self._read_owners()
 
     def looks_back(self, sentence: Sentence) -> bool:
         """Whether the sentence goes on telling of an earlier time."""
         return sentence.index in self._sentences
+
+    def is_under_earlier(self, sentence: Sentence, index: int) -> bool:
+        """Whether the word, or the nearest one above it that any time is told of, is placed before the news."""
+        earlier = self._earlier.get(sentence.index)
+        if not earlier:
+            return False
+        recent = self._recent.get(sentence.index, set())
+        for above in (index, *sentence.ancestors(index)):
+            if above in recent:
+                return False
+            if above in earlier:
+                return True
+            if sentence.tokens[above].relation == "conj" and sentence.child(above, "nsubj") is not None:
+                return False
+        return False
+
+    def _read_owners(self) -> None:
+        """Note which words the time expressions place before the news, and which they place in it."""
+        for found in self._reading.dates.all:
+            if found.date.type not in ("DATE", "TIME"):
+                continue
+            sentence = self._reading.sentences[found.sentence]
+            word = owner(found, sentence, self._reading.dates)
+            if word is not None:
+                old = self._is_old(found.date) and self._is_past(found)
+                (self._earlier if old else self._recent).setdefault(sentence.index, set()).add(word)
 
     def is_earlier(self, when: When) -> bool:
         """Whether a time had ended long enough before the article's news."""
@@ -82,7 +117,15 @@ class Retrospect:
         words = set(date.text.casefold().split())
         if words & _LONG_SPANS and words & _GONE:
             return True
+        if self._reading.published is None and self._is_month(date.text):
+            return True
         return self._names_year(date.text, date.precision)
+
+    @staticmethod
+    def _is_month(text: str) -> bool:
+        """Whether an expression names a month and no day: news names its day, or says "yesterday"."""
+        found = text.casefold().split()
+        return bool(_MONTHS.intersection(found)) and not any(char.isdigit() for char in text)
 
     def _is_past(self, found: FoundDate) -> bool:
         return direction(self._reading.sentences[found.sentence], found.head) < 0
