@@ -1,8 +1,7 @@
-"""The arguments of a verb or noun in the dependency tree: subjects, objects, phrases, modifiers, voice.
+"""The arguments of a verb or noun in the dependency tree: objects, agents, phrases, modifiers, voice.
 
-All relations are those of Universal Dependencies 2, and all answers are token indices of the sentence. A subject that
-the clause shares with another one (coordination, control, relative and participial clauses) is looked up there; the
-parser errs, so that a near miss is read as what it stands for.
+All relations are those of Universal Dependencies 2, and all answers are token indices of the sentence. The parser errs,
+so that a near miss is read as what it stands for; `control` finds the subjects.
 """
 
 from __future__ import annotations
@@ -12,19 +11,19 @@ from readout.records.events.grammar import grammar
 
 _MAX_CLIMB = 6
 """How many clauses a missing subject is looked for upwards: a guard against broken trees."""
-_SUBJECT_CONTROL = grammar("subject_control")
 _GOVERNED_GERUND = grammar("gerund")
-_APPEALING = grammar("appealing")
 _RELATIVE = grammar("relative")
 _TRANSPARENT = grammar("counting")
 _PARTICLES = grammar("particle")
-_DOCUMENTS = grammar("document")
 _TIMES = grammar("time")
 
 
 def with_conjuncts(sentence: Sentence, index: int) -> list[int]:
-    """The token and what is coordinated with it."""
-    return [index, *(child for child in sentence.children(index) if sentence.tokens[child].relation == "conj")]
+    """The token and what is coordinated with it, also where the tree chains the members of a list."""
+    found = [index]
+    for member in found:
+        found += [child for child in sentence.children(member) if sentence.tokens[child].relation == "conj"]
+    return sorted(found) if len(found) > 2 else found
 
 
 def direct_modifiers(sentence: Sentence, index: int) -> list[int]:
@@ -136,6 +135,12 @@ def mistaken_objects(sentence: Sentence, index: int) -> list[int]:
     subjects = 0
     for child in sentence.children(index):
         token = sentence.tokens[child]
+        if token.tag == "VBG" and token.relation in ("advcl", "ccomp", "xcomp") and child > index:
+            # "accused *the council* of spying", with the object hung on the gerund
+            before = sentence.child(child, "nsubj")
+            mark = sentence.child(child, "mark")
+            if before is not None and mark is not None and index < before < mark:
+                return with_conjuncts(sentence, before)
         subjects += token.deprel == "nsubj"
         if token.upos not in ("NOUN", "PROPN"):
             continue
@@ -152,10 +157,6 @@ def mistaken_objects(sentence: Sentence, index: int) -> list[int]:
         if found:
             return with_conjuncts(sentence, child)
     return []
-
-
-_RANKING = frozenset({"first", "last", "only", "second", "third", "next", "latest", "lone"})
-"""Words by which a noun is the subject of the infinitive under it."""
 
 
 def antecedent(sentence: Sentence, index: int) -> list[int]:
@@ -183,61 +184,6 @@ def agents(sentence: Sentence, index: int) -> list[int]:
     return []
 
 
-def surface_subjects(sentence: Sentence, index: int) -> list[int]:
-    """Grammatical subjects of a verb or predicate, shared ones included."""
-    current = index
-    for _ in range(_MAX_CLIMB):
-        subject = sentence.child(current, "nsubj", "csubj")
-        if subject is not None:
-            if sentence.tokens[subject].norm in _RELATIVE and sentence.tokens[current].relation in ("acl", "advcl"):
-                return antecedent(sentence, current)
-            return with_conjuncts(sentence, subject)
-        token = sentence.tokens[current]
-        head = token.head
-        if head < 0:
-            return []
-        relation = token.relation
-        if relation == "conj":
-            current = head
-            continue
-        if relation == "xcomp":
-            controller = _object_controller(sentence, head)
-            if controller:
-                return controller
-            current = head
-            continue
-        if relation in ("advcl", "ccomp", "csubj", "parataxis", "dep") and sentence.tokens[head].upos in (
-            "VERB",
-            "ADJ",
-            "AUX",
-        ):
-            if relation == "ccomp" and not is_infinitive(sentence, current):
-                return []
-            if relation == "parataxis":
-                return []
-            host = detached_host(sentence, current)
-            if host is not None:
-                current = host
-                continue
-            controller = _blamed(sentence, current, head)
-            if not controller and relation in ("advcl", "ccomp") and _after_object(sentence, current, head):
-                controller = _object_controller(sentence, head)
-            if not controller and relation == "advcl" and sentence.tokens[head].lemma in _APPEALING:
-                phrases = prepositional_phrases(sentence, head)
-                controller = phrases.get("on") or phrases.get("upon") or []
-            if controller:
-                return controller
-            current = head
-            continue
-        if relation == "acl":
-            return _subjects_of_noun_clause(sentence, current, head)
-        if relation == "obj" and token.upos == "VERB":
-            current = head
-            continue
-        return []
-    return []
-
-
 def detached_host(sentence: Sentence, index: int) -> int | None:
     """The finite verb whose subject a participle after a comma has, where the tree hangs it deeper; else None.
 
@@ -258,79 +204,6 @@ def detached_host(sentence: Sentence, index: int) -> int | None:
         if finite and sentence.child(above, "nsubj") is not None:
             return above
     return None
-
-
-def _blamed(sentence: Sentence, index: int, above: int) -> list[int]:
-    """Who is blamed for the gerund under a verb or noun ("won a verdict against *the general* for *shelling* …")."""
-    if "for" not in case_names(sentence, index) or sentence.tokens[index].tag != "VBG":
-        return []
-    for holder in (above, *direct_objects(sentence, above)):
-        found = prepositional_phrases(sentence, holder).get("against")
-        if found:
-            return found
-    return []
-
-
-def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[int]:
-    """Subject of a clause under a noun: the noun itself ("troops *shelling* …") or its owner ("plan to *leave*")."""
-    if blamed := _blamed(sentence, index, noun):
-        return blamed
-    if sentence.child(index, "mark") is None:
-        verb = sentence.tokens[noun].head
-        participle = sentence.tokens[index].tag == "VBG" and sentence.tokens[index - 1].norm == ","
-        if participle and verb >= 0 and sentence.tokens[noun].relation in ("obj", "obl"):
-            # "trade set a record, *rising* by a tenth": hung on the object, and said of the subject
-            return surface_subjects(sentence, verb)
-        if sentence.tokens[noun].lemma in _DOCUMENTS and sentence.tokens[noun].relation in ("obj", "obl"):
-            # "issued a statement *condemning* …": who issued it condemns
-            return [noun, *surface_subjects(sentence, verb)]
-        return [noun]
-    if "by" in case_names(sentence, index):
-        # "won ground *by pressing* the council", with the gerund hung on the noun: the verb before it knows who
-        before = [item for item in range(index) if sentence.tokens[item].upos == "VERB"]
-        return surface_subjects(sentence, before[-1]) if before else []
-    if any(sentence.tokens[child].lemma.lower() in _RANKING for child in sentence.children(noun)):
-        # "the *first* country to recognise it", "the *last* premier to visit"
-        return with_conjuncts(sentence, noun)
-    owners = [child for child in sentence.children(noun) if sentence.tokens[child].deprel == "nmod:poss"]
-    if owners:
-        return owners
-    head = sentence.tokens[noun].head
-    if head >= 0 and sentence.tokens[head].upos == "VERB" and sentence.tokens[noun].relation in ("obj", "obl"):
-        return surface_subjects(sentence, head)
-    return direct_modifiers(sentence, noun)
-
-
-def _object_controller(sentence: Sentence, verb: int) -> list[int]:
-    """The object that is the subject of the infinitive under `verb` ("urged *Iran* to stop"); empty with "promise"."""
-    if sentence.tokens[verb].lemma in _SUBJECT_CONTROL:
-        return []
-    for relation in ("obj", "iobj"):
-        found = sentence.child(verb, relation)
-        if found is not None:
-            return (
-                antecedent(sentence, verb)
-                if sentence.tokens[found].norm in _RELATIVE
-                else with_conjuncts(sentence, found)
-            )
-    if is_passive(sentence, verb):
-        return surface_subjects(sentence, verb)
-    on = prepositional_phrases(sentence, verb)
-    return (
-        on.get("on", [])
-        or on.get("upon", [])
-        or (on.get("for", []) if sentence.tokens[verb].lemma in _APPEALING else [])
-    )
-
-
-def _after_object(sentence: Sentence, index: int, verb: int) -> bool:
-    """Whether the clause is an "of/from + gerund" that speaks of the verb's object ("accused Iran *of* arming …")."""
-    mark = sentence.child(index, "mark", "case")
-    return (
-        mark is not None
-        and sentence.tokens[mark].norm in ("of", "for", "from", "into")
-        and sentence.child(verb, "obj", "iobj", "nsubj:pass") is not None
-    )
 
 
 def is_infinitive(sentence: Sentence, index: int) -> bool:
@@ -361,6 +234,9 @@ def is_passive(sentence: Sentence, index: int) -> bool:
         return False
     if token.relation == "acl" and token.deprel != "acl:relcl":
         return sentence.child(index, "obj") is None
+    if token.relation == "conj" and sentence.child(token.head, "cop") is not None:
+        # "they were ministers and *accused* of fraud"
+        return sentence.child(index, "nsubj", "aux", "obj") is None
     if token.relation in ("conj", "xcomp"):
         has_own = sentence.child(index, "nsubj", "aux") is not None
         return (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from readout.language.sentence import Sentence
-from readout.records.events.arguments import case_names, surface_subjects, with_conjuncts
+from readout.records.events.arguments import case_names, with_conjuncts
+from readout.records.events.control import surface_subjects
 from readout.records.events.grammar import grammar
 
 _BEARING = grammar("bearing")

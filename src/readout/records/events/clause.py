@@ -17,9 +17,9 @@ from readout.records.events.arguments import (
     is_passive,
     mistaken_objects,
     prepositional_phrases,
-    surface_subjects,
     with_conjuncts,
 )
+from readout.records.events.control import surface_subjects
 from readout.records.events.grammar import grammar
 
 _SUPPORTING = frozenset({"in", "into", "on", "onto", "upon", "to", "with", "from", "at", "under", "of"})
@@ -39,6 +39,7 @@ __all__ = [
 _PARTICLES = grammar("particle")
 _APPEALING = grammar("appealing")
 _QUESTIONS = grammar("question")
+_GIVING = grammar("giving")
 
 
 class Clause:
@@ -78,7 +79,7 @@ class Clause:
     def indirect_objects(self) -> list[int]:
         """The indirect object ("gave *Kyiv* weapons")."""
         found = self.sentence.child(self.index, "iobj")
-        return [] if found is None else with_conjuncts(self.sentence, found)
+        return _taken_for_modifier(self) if found is None else with_conjuncts(self.sentence, found)
 
     def phrases(self) -> dict[str, list[int]]:
         """Heads of the phrases that depend on the trigger, by lower-cased preposition."""
@@ -93,11 +94,21 @@ class Clause:
         """
         found = self.phrases().get(preposition)
         if found is None and not own_only:
-            for item in self._phrase_heads(preposition) if self.nominal else self.objects():
+            for item in self._phrase_heads(preposition) if self.nominal else [*self.objects(), *self._scenes()]:
                 found = prepositional_phrases(self.sentence, item).get(preposition)
                 if found:
                     break
         return found or []
+
+    def _scenes(self) -> list[int]:
+        """Names and days after the trigger on which the tree may have hung its next phrase ("met in Oslo *with Bonn*")."""
+        tokens = self.sentence.tokens
+        return [
+            item
+            for name in ("in", "at", "on")
+            for item in self.phrases().get(name, [])
+            if item > self.index and tokens[item].upos == "PROPN"
+        ]
 
     def _phrase_heads(self, preposition: str) -> list[int]:
         """Heads of a noun's phrases under which the tree may have hung its next ("pressure on Oslo *from Bonn*")."""
@@ -203,3 +214,20 @@ class Clause:
             # "engage *in* talks", but not "sign a pact *after* a raid"
             return None
         return head if token.relation != "nsubj" or token.deprel == "nsubj:pass" else None
+
+
+def _taken_for_modifier(clause: Clause) -> list[int]:
+    """The indirect object that the tree makes a part of the object ("granted *the journalist* bail", "gave *Kyiv* arms")."""
+    sentence = clause.sentence
+    if sentence.tokens[clause.index].lemma.lower() not in _GIVING or clause.passive:
+        return []
+    found = sentence.child(clause.index, "obj")
+    if found is None or (sentence.child(found, "det") is None and sentence.tokens[found].upos == "PROPN"):
+        return []
+    return [
+        child
+        for child in sentence.children(found)
+        if sentence.tokens[child].relation == "compound"
+        and clause.index < child < found
+        and (sentence.tokens[child].upos == "PROPN" or sentence.tokens[child - 1].upos == "DET")
+    ][:1]

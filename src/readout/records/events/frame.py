@@ -9,10 +9,12 @@ from functools import lru_cache
 from readout.language.sentence import Sentence, Token
 from readout.records.events.bearing import bearers
 from readout.records.events.clause import Clause, counted_by, direct_modifiers, prepositional_phrases, with_conjuncts
+from readout.records.events.grammar import grammar
 
 ACTOR = "ACTOR"
 WHO = "WHO"
 """Like `ACTOR`, but the token itself must head the actor."""
+_TELLING = grammar("telling")
 ActorTest = Callable[[int], bool]
 """Tells whether the token of the clause's sentence heads an actor."""
 
@@ -104,6 +106,9 @@ def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> 
         return [index for choice in choices for index in choice]
     found = _first_step(clause, place, own_only)
     sentence = clause.sentence
+    if place == "clause" and rest == ["subj"]:
+        # "…, *an aide said*": who tells of it is no side of it
+        found = [index for index in found if not _is_telling(sentence, index)]
     for step in rest:
         following: list[int] = []
         for index in found:
@@ -117,6 +122,8 @@ def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> 
                 following += Clause(sentence, index).subjects()
             elif step == "obj":
                 following += Clause(sentence, index).objects()
+            elif step == "iobj":
+                following += Clause(sentence, index).indirect_objects()
             elif step == "aux":
                 following += _auxiliaries(sentence, index)
             elif step == "to_do":
@@ -127,6 +134,12 @@ def tokens_at(clause: Clause, path: tuple[str, ...], own_only: bool = False) -> 
                 following += prepositional_phrases(sentence, index).get(step, [])
         found = following
     return found
+
+
+def _is_telling(sentence: Sentence, index: int) -> bool:
+    """Whether a clause beside the trigger's only says who tells it ("…, *he said*")."""
+    token = sentence.tokens[index]
+    return token.relation == "parataxis" and token.lemma.lower() in _TELLING and sentence.child(index, "ccomp") is None
 
 
 def _first_step(clause: Clause, place: str, own_only: bool) -> list[int]:

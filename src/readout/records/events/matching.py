@@ -20,6 +20,14 @@ from readout.records.events.participants import (
     identity,
     is_private,
 )
+from readout.records.events.sides import (
+    charged,
+    doers_of_noun,
+    is_force,
+    misresolved,
+    reached_otherwise,
+    without_own_means,
+)
 
 _PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _SUPPORT_RECIPIENT = ("with", "against", "on", "to", "iobj", "at", "from", "for")
@@ -110,7 +118,8 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
             sufferers = finder.at(around, ("subj",))
             if sufferers and entry.recipient != ("none",):
                 recipients = sufferers
-            actors = finder.at(clause, ("from", "by")) or finder.at(around, ("from", "by")) or actors
+            senders = ("from",) if around.passive else ("from", "by")
+            actors = finder.at(clause, ("from", "by")) or finder.at(around, senders) or actors
         elif verb is not None and lemma in lexicon.classes.get("support_verb", frozenset()):
             support = verb
             around = Clause(clause.sentence, verb)
@@ -120,15 +129,31 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
                 actors = holders
                 if not recipients:
                     recipients = finder.at(around, _SUPPORT_RECIPIENT, but=actors) or owners
+        if not actors:
+            actors = doers_of_noun(clause, entry, finder)
+            recipients = [found for found in recipients if not _contains(actors, found)]
+            if not recipients and entry.recipient != ("none",):
+                recipients = finder.at(clause, entry.recipient or NOUN_RECIPIENT, but=actors)
     else:
         actors = finder.at(clause, entry.actor or VERB_ACTOR)
         recipients = []
         if entry.recipient != ("none",):
             recipients = finder.at(clause, entry.recipient or VERB_RECIPIENT, but=actors)
             recipients = without_sufferers(clause, entry, recipients, lexicon)
+            if not actors and entry.type == "MOBILIZE":
+                # "troops were deployed": whose they are deploys them
+                actors = [one for one in recipients if is_force(one)]
+                recipients = [one for one in recipients if not is_force(one)]
+            recipients = without_own_means(clause, recipients)
+            if actors and not recipients and not entry.reciprocal:
+                actors, recipients = misresolved(clause, entry, actors, finder)
+        if not actors:
+            actors = charged(clause, entry, finder)
     recipients = [found for found in recipients if not _is_platform(clause.sentence, found)]
     ours = {actor.actor.chain for actor in actors}
     recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.chain not in ours]
+    if actors and not recipients and entry.recipient != ("none",):
+        recipients = reached_otherwise(clause, entry, actors, finder)
     if not actors and not recipients and not (entry.type == "PROTEST" and _is_crowd(clause)):
         return None
     if entry.weak and not (_known(actors) and (_known(recipients) or len(actors) > 1)):

@@ -16,6 +16,7 @@ from readout.records.events.clause import (
     prepositional_phrases,
     with_conjuncts,
 )
+from readout.records.events.control import authors
 from readout.records.events.frame import tokens_at
 
 VERB_ACTOR = ("subj",)
@@ -44,7 +45,7 @@ def as_participant(actor: ActorMention) -> Participant:
         igo=actor.igo,
         members=actor.members,
         basis=actor.basis,
-        mention=actor.id,
+        mention=actor.id or None,
     )
 
 
@@ -66,30 +67,57 @@ def is_private(actor: ActorMention) -> bool:
 class ParticipantFinder:
     """Looks up the actors of one sentence."""
 
-    __slots__ = ("_actors", "_heads", "_sentence", "_tokens")
+    __slots__ = ("_actors", "_heads", "_sentence", "_speakers", "_tokens")
 
-    def __init__(self, reading: Reading, sentence: int) -> None:
+    def __init__(
+        self, reading: Reading, sentence: int, speakers: dict[tuple[int, int], FoundActor] | None = None
+    ) -> None:
+        """Look at one sentence.
+
+        Args:
+            reading: The article.
+            sentence: Its index.
+            speakers: Who says "I" and "we", by sentence and token.
+        """
         self._actors = reading.actors
+        self._speakers = speakers or {}
         self._sentence = sentence
         self._tokens = reading.sentences[sentence].tokens
         self._heads = [token.head for token in self._tokens]
 
     def is_actor(self, index: int) -> bool:
         """Whether the token heads a phrase that is an actor, or is a modifier that names one ("*Russian* oil")."""
-        return bool(self._actors.headed_by(self._sentence, index) or self.named_at(index))
+        return bool(self.headed_by(index) or self.named_at(index))
+
+    def headed_by(self, index: int) -> list[FoundActor]:
+        """The actors of the phrase headed by the token, modifiers too; for "I" and "we" in direct speech, who speaks."""
+        speaker = self._speakers.get((self._sentence, index))
+        return [speaker] if speaker is not None else self._actors.headed_by(self._sentence, index)
 
     def named_at(self, index: int) -> list[FoundActor]:
         """The actors that the noun phrase headed by the token stands for, itself."""
-        found = [actor for actor in self._actors.headed_by(self._sentence, index) if not actor.modifier]
+        found = [actor for actor in self.headed_by(index) if not actor.modifier]
         if found:
             return found
         # the parser may see another head of the name than the name has
-        return [
+        found = [
             actor
             for actor in self._actors.in_sentence(self._sentence)
             if not actor.modifier
             and actor.first <= index < actor.last
             and not actor.first <= self._heads[index] < actor.last
+        ][:1]
+        return found or self._named_beside(index)
+
+    def _named_beside(self, index: int) -> list[FoundActor]:
+        """The name that follows a noun which is no actor itself ("the fund's chairwoman, *Jane Roe*,")."""
+        if self._tokens[index].upos not in ("NOUN", "PROPN"):
+            return []
+        return [
+            actor
+            for actor in self._actors.in_sentence(self._sentence)
+            if actor.actor.kind == "person" and not actor.modifier
+            if self._heads[actor.head] == index and self._tokens[actor.head].relation == "appos"
         ][:1]
 
     def at(self, clause: Clause, places: tuple[str, ...], but: Iterable[FoundActor] = ()) -> list[FoundActor]:
@@ -101,27 +129,46 @@ class ParticipantFinder:
             but: Actors who are on the other side: who is one of them, in whatever words, is passed over.
         """
         taken = {actor.actor.chain for actor in but}
+        # "give *Kyiv* money for refugees": no phrase is nearer than an indirect object
+        for path in ("iobj", "to_do.iobj"):
+            if path in places:
+                given = tokens_at(clause, tuple(path.split(".")))
+                if found := self._distinct((one for index in given for one in self.named_at(index)), taken):
+                    return found
         # the default names the places under the object itself, and in another order
         reached = [tokens_at(clause, tuple(place.split(".")), own_only=places is VERB_RECIPIENT) for place in places]
         for tokens, place in zip(reached, places, strict=True):
             found = self._distinct((actor for index in tokens for actor in self._at_place(index, place)), taken)
             if found:
-                return found
+                return self._with_members(clause, tokens, place, found, taken)
         for tokens in reached:
             found = self._distinct((actor for index in tokens for actor in self.inside(clause, index, taken)), taken)
             if found:
                 return [_inferred(actor) for actor in found]
         return []
 
+    def _with_members(
+        self, clause: Clause, tokens: list[int], place: str, found: list[FoundActor], taken: set[int]
+    ) -> list[FoundActor]:
+        """The found, and those that the other members of their list count ("ministers and dozens of *lawmakers*")."""
+        more = [
+            _inferred(actor)
+            for index in tokens
+            if not self._at_place(index, place)
+            for item in counted_by(clause.sentence, index)
+            for actor in self.named_at(item)
+        ]
+        return self._distinct(sorted([*found, *more], key=lambda one: one.first), taken) if more else found
+
     def _at_place(self, index: int, place: str) -> list[FoundActor]:
         if place == "bearer":
-            return [_inferred(found) for found in self._actors.headed_by(self._sentence, index)]
+            return [_inferred(found) for found in self.headed_by(index)]
         if place.endswith(("mod", "poss")):
-            return self._actors.headed_by(self._sentence, index)
+            return self.headed_by(index)
         found = self.named_at(index)
         if not found and place == "subj" and self._is_owner(index):
             # "*Oman's* efforts to mediate": who owns the efforts mediates
-            return self._actors.headed_by(self._sentence, index)
+            return self.headed_by(index)
         return found
 
     def _is_owner(self, index: int) -> bool:
@@ -139,20 +186,24 @@ class ParticipantFinder:
             if sentence.tokens[child].deprel == "nmod:poss"
             for item in with_conjuncts(sentence, child)
         ]
-        choices = [self.named_at(item) for item in counted_by(sentence, index)]
-        choices += [self._actors.headed_by(self._sentence, item) for item in owners]
-        choices += [self._actors.headed_by(self._sentence, item) for item in direct_modifiers(sentence, index)]
+        choices = [[actor for item in counted_by(sentence, index) for actor in self.named_at(item)]]
+        choices += [self.headed_by(item) for item in owners]
+        choices += [self.named_at(item) for item in authors(sentence, index)]
+        choices += [self.headed_by(item) for item in direct_modifiers(sentence, index)]
         for found in choices:
             if found := self._distinct(found, taken):
                 return found
         phrases = prepositional_phrases(sentence, index)
         for preposition in _INSIDE:
-            for item in phrases.get(preposition, []):
-                found = self._distinct(self.named_at(item), taken)
-                if not found and depth < 2:
-                    found = self.inside(clause, item, taken, depth + 1)
-                if found:
-                    return found
+            items = phrases.get(preposition, [])
+            found = []
+            for item in items:
+                named = self.named_at(item)
+                if not named and not found and depth < 2:
+                    named = self.inside(clause, item, taken, depth + 1)
+                found += named
+            if found := self._distinct(found, taken):
+                return found
         return []
 
     @staticmethod

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from readout.contract import Event, Evidence, Quotation
@@ -25,6 +27,7 @@ from readout.records.events.participants import ParticipantFinder, as_participan
 from readout.records.events.places import place_of, struck_place
 from readout.records.events.relevance import Relevance
 from readout.records.events.retrospect import Retrospect
+from readout.records.events.speakers import is_private_speaker, read_speakers
 from readout.records.events.status import Standing, standing
 from readout.records.identity import record_id
 from readout.records.timing import date_news, is_told_as_new, lead_sentences, time_of
@@ -40,11 +43,12 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
     index = QuotationIndex(quotations, reading.actors.all)
     retrospect = Retrospect(reading)
     relevance = Relevance(reading.sentences, lexicon.domains)
+    speakers = read_speakers(reading, quotations)
     events: list[Event] = []
     lead, new = lead_sentences(reading.article, reading.sentences), set()
     for sentence in reading.sentences:
-        finder = ParticipantFinder(reading, sentence.index)
-        found = [match for match in find_matches(sentence, finder, lexicon) if relevance.is_public(match)]
+        finder = ParticipantFinder(reading, sentence.index, speakers)
+        found = [match for match in find_matches(sentence, finder, lexicon) if _is_public(match, relevance)]
         if not found:
             continue
         matches = {match.index: match for match in found}
@@ -65,6 +69,15 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
     ]
     merged = merge_tellings(with_askers(events), len(reading.article.title or ""))
     return with_what_they_tell(date_news(merged, new, reading))
+
+
+def _is_public(match: Match, relevance: Relevance) -> bool:
+    """Whether the match is an event of public life, also without a private person who says "I" or "we"."""
+    actors = [found for found in match.actors if not is_private_speaker(found)]
+    recipients = [found for found in match.recipients if not is_private_speaker(found)]
+    if len(actors) + len(recipients) == len(match.actors) + len(match.recipients):
+        return relevance.is_public(match)
+    return bool(actors or recipients) and relevance.is_public(replace(match, actors=actors, recipients=recipients))
 
 
 def _has_its_sides(event: Event) -> bool:

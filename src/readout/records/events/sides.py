@@ -1,0 +1,197 @@
+"""Sides that stand beyond the places of an entry: in another clause, behind a verb of charging or answering, misresolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from msgspec.structs import replace as changed
+
+from readout.language.sentence import Sentence
+from readout.mentions.reading import FoundActor
+from readout.records.events.clause import Clause, case_names
+from readout.records.events.frame import tokens_at
+from readout.records.events.grammar import grammar
+from readout.records.events.lexicon import Entry
+from readout.records.events.participants import VERB_RECIPIENT, ParticipantFinder
+
+_CHARGING = grammar("charging")
+_ANSWERING = grammar("answering")
+_CONDITION = frozenset({"if", "unless", "should"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
+_CALLS = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "SANCTION", "COERCE"})
+_CONDITIONAL = frozenset({"THREATEN", "ASSAULT", "COERCE", "SANCTION"})
+_FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
+_SENDING = grammar("sending")
+_SENT = _FORCES | {"HLH", "NGO", "GOV"}
+"""Sectors of those whom a state or body sends out."""
+_OBJECTS = frozenset({"him", "her", "them", "it"})
+_CLIMB = 4
+
+
+def doers_of_noun(clause: Clause, entry: Entry, finder: ParticipantFinder) -> list[FoundActor]:
+    """Who does what a noun without an owner names.
+
+    "The raids *of the militia* on farmers": where the one it is done to stands in a phrase of its own, "of" tells who does
+    it. "Convicted *the colonel* of the bombing": who is charged with it.
+    """
+    struck = finder.at(clause, ("on", "against"))
+    if struck and entry.type in _DEEDS:
+        doers = finder.at(clause, ("of",), but=struck)
+        if doers:
+            return doers
+    return charged(clause, entry, finder)
+
+
+def charged(clause: Clause, entry: Entry, finder: ParticipantFinder) -> list[FoundActor]:
+    """Who is charged with the deed that the trigger names ("convicted *the colonel* of the bombing")."""
+    if entry.type not in _DEEDS:
+        return []
+    sentence, current = clause.sentence, clause.index
+    for _ in range(_CLIMB):
+        token = sentence.tokens[current]
+        if token.head < 0:
+            return []
+        head = sentence.tokens[token.head]
+        if token.relation in ("obl", "nmod", "advcl", "acl", "ccomp", "xcomp") and {
+            "of",
+            "for",
+            "with",
+            "in",
+            "over",
+        } & set(case_names(sentence, current)):
+            verb = _charging_verb(sentence, head.index)
+            if verb is not None:
+                return finder.at(Clause(sentence, verb), ("obj",))
+        elif token.relation != "conj":
+            return []
+        current = head.index
+    return []
+
+
+def _charging_verb(sentence: Sentence, index: int) -> int | None:
+    """The verb of charging that the token is, completes ("found *guilty*") or is the object of; or None."""
+    token = sentence.tokens[index]
+    item = token.head if token.upos == "ADJ" or token.deprel in ("obj", "nsubj:pass") else index
+    if item >= 0 and sentence.tokens[item].lemma.lower() in _CHARGING and sentence.tokens[item].upos == "VERB":
+        return item
+    return None
+
+
+def reached_otherwise(
+    clause: Clause, entry: Entry, actors: list[FoundActor], finder: ParticipantFinder
+) -> list[FoundActor]:
+    """Whom an act goes to whose own places do not tell.
+
+    Whose condition it is ("will strike if *Oslo* arms"), or who answers ("*Oslo* bowed to Bonn's demand").
+    """
+    sentence = clause.sentence
+    if entry.type in _CONDITIONAL:
+        for index in (clause.index, *clause.infinitives(), *_clauses_above(clause)):
+            for child in sentence.children(index):
+                if sentence.tokens[child].relation == "advcl" and _is_condition(sentence, child):
+                    return [_inferred(one) for one in finder.at(Clause(sentence, child), ("subj",), but=actors)]
+    if entry.type in _CALLS and entry.pos == "noun":
+        verb = clause.support_verb()
+        if verb is not None and sentence.tokens[verb].lemma.lower() in _ANSWERING:
+            return [_inferred(one) for one in finder.at(Clause(sentence, verb), ("subj",), but=actors)]
+    return []
+
+
+def _clauses_above(clause: Clause) -> list[int]:
+    """The verbs over the trigger whose condition is its own too ("*threatened* to strike unless …")."""
+    sentence, found, current = clause.sentence, [], clause.index
+    for _ in range(_CLIMB):
+        token = sentence.tokens[current]
+        if token.head < 0 or token.relation not in ("xcomp", "ccomp", "conj"):
+            break
+        current = token.head
+        found.append(current)
+    return found
+
+
+def _is_condition(sentence: Sentence, index: int) -> bool:
+    """Whether a clause is a condition: by its mark, or by "should" before its subject."""
+    subject = sentence.child(index, "nsubj")
+    for child in sentence.children(index):
+        token = sentence.tokens[child]
+        if token.relation == "mark" and token.norm in _CONDITION:
+            return True
+        if token.norm == "should" and subject is not None and child < subject:
+            return True
+    return False
+
+
+def misresolved(
+    clause: Clause, entry: Entry, actors: list[FoundActor], finder: ParticipantFinder
+) -> tuple[list[FoundActor], list[FoundActor]]:
+    """Both sides, where one was taken for the other: nobody is the object of what he does.
+
+    "*He* insulted *him*" speaks of two: the pronoun that was given the subject's identity loses it. "*The government*
+    supports Chad": the government is another than Chad's.
+    """
+    places = entry.recipient or VERB_RECIPIENT
+    ours = {actor.actor.chain: actor for actor in actors}
+    tokens = {
+        index
+        for place in places
+        if not place.endswith(("mod", "poss")) and "." not in place and place != "in"
+        for index in tokens_at(clause, (place,), own_only=True)
+    }
+    struck = [found for index in sorted(tokens) for found in finder.named_at(index) if found.actor.chain in ours]
+    for found in struck:
+        actor = ours[found.actor.chain]
+        if actor.first == found.first:
+            continue
+        if found.actor.text.casefold() in _OBJECTS and found.actor.basis == "resolved":
+            return actors, [_unknown(found)]
+        if actor.actor.basis == "resolved" and found.actor.basis == "stated" and actor.actor.kind != "person":
+            return [_unknown(one) if one is actor else one for one in actors], [found]
+    return actors, []
+
+
+def _unknown(found: FoundActor) -> FoundActor:
+    """The actor without the identity that it was given wrongly."""
+    actor = changed(
+        found.actor,
+        entity=None,
+        name=None,
+        role=None,
+        country=None,
+        igo=None,
+        members=[],
+        basis="stated",
+        id="",
+        chain=-found.actor.span[0] - 1,
+        kind="unnamed",
+    )
+    return replace(found, actor=actor, tenure=None)
+
+
+def without_own_means(clause: Clause, recipients: list[FoundActor]) -> list[FoundActor]:
+    """The recipients without the actor's own people: who is sent or deployed is no other side ("sent *troops* to Mali")."""
+    if clause.nominal or not recipients:
+        return recipients
+    sentence = clause.sentence
+    sent = {
+        index
+        for verb in (clause.index, *clause.infinitives())
+        if sentence.tokens[verb].lemma.lower() in _SENDING
+        for index in Clause(sentence, verb).objects()
+    }
+    return [
+        found
+        for found in recipients
+        if found.head not in sent
+        or found.actor.entity
+        or found.actor.kind == "person"
+        or found.actor.sector not in _SENT
+    ]
+
+
+def is_force(found: FoundActor) -> bool:
+    """Whether the actor is an armed force, police or a band of fighters."""
+    return found.actor.sector in _FORCES
+
+
+def _inferred(found: FoundActor) -> FoundActor:
+    return replace(found, actor=changed(found.actor, basis="inferred"))
