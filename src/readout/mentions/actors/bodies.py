@@ -6,14 +6,13 @@ import datetime
 
 from readout.language.sentence import Sentence
 from readout.mentions.actors.capitals import is_city, is_dateline
-from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import Known, NounSense, Sense
 from readout.mentions.actors.names import Name
 from readout.mentions.actors.nominals import Nominal
 from readout.mentions.actors.phrase_index import fold
-from readout.mentions.actors.surroundings import Scene, Surroundings
-from readout.mentions.actors.tables import ActorTables
+from readout.mentions.actors.surroundings import Scene
 
 _PORTFOLIOS = frozenset(("minister", "ministry", "secretary", "undersecretary", "department"))
 """Nouns after which "of" and a name tell what the office is about."""
@@ -29,19 +28,12 @@ _TODAY = datetime.date(9999, 1, 1)
 class Bodies:
     """Identifies names that are no persons' in one article."""
 
-    def __init__(
-        self,
-        text: str,
-        day: datetime.date | None,
-        tables: ActorTables,
-        discourse: Discourse,
-        surroundings: Surroundings,
-    ) -> None:
-        self._text = text
-        self._day = day
-        self._tables = tables
-        self._discourse = discourse
-        self._surroundings = surroundings
+    def __init__(self, ground: Ground) -> None:
+        self._text = ground.text
+        self._day = ground.day
+        self._tables = ground.tables
+        self._discourse = ground.discourse
+        self._surroundings = ground.surroundings
         self._acronyms: dict[str, Identity] = {}
         """Bodies by the acronym that stood in brackets after their name."""
         self._strangers: set[str] = set()

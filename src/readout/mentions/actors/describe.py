@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-
 from readout.language.sentence import Sentence
-from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import NounSense
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
-from readout.mentions.actors.office_holders import OfficeHolders
 from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import FORMER, NOT_THE_HOLDER, qualifiers, role_of
 from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country
-from readout.mentions.actors.surroundings import Scene, Surroundings
-from readout.mentions.actors.tables import ActorTables
+from readout.mentions.actors.surroundings import Scene
 
 _TELLING_SECTORS = frozenset(("OPP", "REB", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
 """Sectors that a noun before another noun gives to it ("*opposition* lawmaker")."""
@@ -65,21 +61,13 @@ _BLOC_NOUNS = frozenset(
 class Describer:
     """Reads described actors of one article."""
 
-    def __init__(
-        self,
-        text: str,
-        day: datetime.date | None,
-        tables: ActorTables,
-        discourse: Discourse,
-        holders: OfficeHolders,
-        surroundings: Surroundings,
-    ) -> None:
-        self._text = text
-        self._tables = tables
-        self._discourse = discourse
-        self._holders = holders
-        self._surroundings = surroundings
-        self._states = StateNouns(day, tables, discourse)
+    def __init__(self, ground: Ground) -> None:
+        self._text = ground.text
+        self._tables = ground.tables
+        self._discourse = ground.discourse
+        self._holders = ground.holders
+        self._surroundings = ground.surroundings
+        self._states = StateNouns(ground.day, ground.tables, ground.discourse)
 
     def describe(self, scene: Scene, nominal: Nominal) -> list[Identity]:
         """The actors of a noun's phrase; several where it names the country of each."""

@@ -9,6 +9,7 @@ from readout.mentions.actors.anaphora import pair_of
 from readout.mentions.actors.bodies import Bodies
 from readout.mentions.actors.describe import Describer
 from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.nominals import Nominal
 from readout.mentions.actors.office_holders import OfficeHolders
@@ -26,10 +27,10 @@ class Identifier:
         self._day = day
         self._discourse = discourse
         self._holders = OfficeHolders(day, tables, discourse)
-        surroundings = Surroundings(self.identify)
-        self._describer = Describer(text, day, tables, discourse, self._holders, surroundings)
-        self._bodies = Bodies(text, day, tables, discourse, surroundings)
-        self._persons = Persons(text, day, tables, discourse, self._holders, self._describer, surroundings)
+        ground = Ground(text, day, tables, discourse, self._holders, Surroundings(self.identify))
+        self._describer = Describer(ground)
+        self._bodies = Bodies(ground)
+        self._persons = Persons(ground, self._describer)
         self._scene: Scene | None = None
         self._known: dict[int, list[Identity]] = {}
         """Phrases of the sentence that are identified already, by `id`."""

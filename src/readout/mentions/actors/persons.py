@@ -5,38 +5,27 @@ from __future__ import annotations
 import datetime
 
 from readout.mentions.actors.describe import OFFICIAL, Describer
-from readout.mentions.actors.discourse import Discourse
+from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import Known, NounSense
 from readout.mentions.actors.nominals import Nominal
-from readout.mentions.actors.office_holders import OfficeHolders
 from readout.mentions.actors.people import choose
 from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import former_term, role_of
-from readout.mentions.actors.surroundings import Scene, Surroundings
-from readout.mentions.actors.tables import ActorTables
+from readout.mentions.actors.surroundings import Scene
 
 
 class Persons:
     """Identifies persons' names in one article."""
 
-    def __init__(
-        self,
-        text: str,
-        day: datetime.date | None,
-        tables: ActorTables,
-        discourse: Discourse,
-        holders: OfficeHolders,
-        describer: Describer,
-        surroundings: Surroundings,
-    ) -> None:
-        self._text = text
-        self._day = day
-        self._tables = tables
-        self._discourse = discourse
-        self._holders = holders
+    def __init__(self, ground: Ground, describer: Describer) -> None:
+        self._text = ground.text
+        self._day = ground.day
+        self._tables = ground.tables
+        self._discourse = ground.discourse
+        self._holders = ground.holders
+        self._surroundings = ground.surroundings
         self._describer = describer
-        self._surroundings = surroundings
 
     def identify(self, scene: Scene, nominal: Nominal) -> Identity:
         """The person of a name with its titles and what stands in apposition."""
