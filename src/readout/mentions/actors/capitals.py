@@ -49,6 +49,9 @@ def is_dateline(sentence: Sentence, nominal: Nominal) -> bool:
     words = sentence.tokens[nominal.core : nominal.last]
     if nominal.core >= _DATELINE or not all(word.text.isupper() and len(word.text) > 2 for word in words):
         return False
+    if any(token.text.islower() for token in sentence.tokens[: nominal.core]):
+        # "who chairs ECOWAS,"
+        return False
     return nominal.last < len(sentence.tokens) and _goes_on(sentence, nominal.last)
 
 

@@ -40,6 +40,8 @@ class Contexts:
     """`m` or `f` by given name, folded."""
     nouns: dict[str, str]
     """`m` or `f` by common noun in dictionary form ("spokeswoman")."""
+    attributes: dict[str, frozenset[str]]
+    """By noun for a quality that a person has beside an office ("general", "cleric"): sectors of those who may have it."""
     places: dict[str, frozenset[str]]
     """By relation (`object`, `owner`, `compound`, `to`): lemmas beside which a capital is the city, not the state."""
 
@@ -95,8 +97,24 @@ def read_contexts() -> Contexts:
         things,
         _genders(folder.joinpath("given_names.csv"), "names"),
         _genders(folder.joinpath("gendered_nouns.csv"), "nouns"),
+        _attributes(folder.joinpath("attributes.csv")),
         places,
     )
+
+
+def _attributes(file: Traversable) -> dict[str, frozenset[str]]:
+    """Sectors by noun; DataError where a sector is unknown or a noun stands twice."""
+    found: dict[str, frozenset[str]] = {}
+    for line, row in rows(file, ["nouns", "sectors"]):
+        sectors = words(row["sectors"])
+        strange = next((sector for sector in sectors if sector not in SECTORS), None)
+        if strange is not None:
+            raise DataError(f"{file}, line {line}: no sector {strange!r}; use one of {', '.join(sorted(SECTORS))}")
+        for noun in words(row["nouns"]):
+            if noun in found:
+                raise DataError(f"{file}, line {line}: the noun {noun!r} stands twice; keep it once")
+            found[noun] = frozenset(sectors)
+    return found
 
 
 def _genders(file: Traversable, column: str) -> dict[str, str]:

@@ -7,10 +7,10 @@ from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import NounSense
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
-from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import FORMER, NOT_THE_HOLDER, qualifiers, role_of
 from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country
 from readout.mentions.actors.surroundings import Scene
+from readout.mentions.actors.taking_up import PIONEERS, TIMES, TakingUp, time_of
 
 _TELLING_SECTORS = frozenset(("OPP", "REB", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
 """Sectors that a noun before another noun gives to it ("*opposition* lawmaker")."""
@@ -27,17 +27,6 @@ _ACTING_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "U
 """Sectors of nouns that, before another noun, tell who acts ("*rebel* attack")."""
 _ARMIES = frozenset(("army", "military", "armed forces", "defence forces", "defense forces"))
 """Nouns for a state's forces as a whole: one actor, whichever is used."""
-_TAKING_UP = {
-    "group": ("group", "movement", "organisation", "organization", "militia"),
-    "company": ("company", "firm", "manufacturer", "giant"),
-    "media": ("agency", "newspaper", "network", "broadcaster", "channel", "daily", "magazine"),
-    "igo": ("organisation", "organization", "bloc", "alliance", "agency", "body", "union"),
-}
-"""Nouns that take up a named body, by what it is."""
-_PERSON_REACH = 4
-"""Sentences back in which "the minister" finds the interior minister."""
-_BODY_REACH = 5
-"""Sentences back in which "the group" finds the group."""
 _DOMESTIC = frozenset(("OPP", "REB", "PTY"))
 """Sectors of those who stand against a state from within."""
 _ALONE = 0.65
@@ -67,6 +56,7 @@ class Describer:
         self._discourse = ground.discourse
         self._holders = ground.holders
         self._surroundings = ground.surroundings
+        self._before = TakingUp(ground)
         self._states = StateNouns(ground.day, ground.tables, ground.discourse)
 
     def describe(self, scene: Scene, nominal: Nominal) -> list[Identity]:
@@ -75,6 +65,9 @@ class Describer:
         assert noun is not None
         sentence = scene.sentence
         sense, words = noun.sense, qualifiers(sentence, nominal)
+        if sense.words.endswith("-elect"):
+            words.add("elect")
+            sense = noun.sense = next(iter(self._tables.nouns.get((sense.words.removesuffix("-elect"),))), sense)
         around = self._surroundings.of(scene, nominal)
         if not noun.plural and self._discourse.meeting is not None:
             visitor = self._discourse.meeting.named(sense.words, sentence.index)
@@ -84,7 +77,7 @@ class Describer:
             # "the *top* Cuban *diplomat*"
             sense = noun.sense = self._tables.nouns.get(("top", "diplomat"))[0]
         if sense.acts == "owned" and not around and sentence.tokens[nominal.first].norm == "the" and not noun.plural:
-            before = self._body_before(sentence, sense)
+            before = self._before.body(sentence, sense)
             return [before.changed(basis="resolved")] if before is not None else []
         if words & _NEGATING or not _acts(nominal, around) or _is_bare(sentence, nominal):
             return []
@@ -124,24 +117,11 @@ class Describer:
         body = next(
             (one for one in around if one.kind in ("organisation", "group", "media") and one.key != country), None
         )
-        if body is not None and body.name and not plural and definite and not is_indefinite(sentence, nominal):
-            named = self._discourse.in_post((body.key, sense.words))
-            if named is not None:
-                return named.changed(basis="resolved")
         of_else = _is_of_else(sentence, nominal, around)
-        if not country and body is None and not plural and definite and sense.offices and not of_else:
-            earlier = self._discourse.last_in_office(offices, former=bool(words & FORMER))
-            if earlier is not None:
-                return earlier.changed(basis="resolved", role=role_of(sentence, nominal, sense, earlier.known))
-        pointing = not around and not plural and sentence.tokens[nominal.first].norm in ("the", "that", "this")
-        if pointing and not of_else and sense.kind in ("office", "person", "unnamed") and not words & NOT_THE_HOLDER:
-            before = self._person_before(sentence, nominal, sense)
+        if definite and not plural and not is_indefinite(sentence, nominal):
+            before = self._named_before(sentence, nominal, sense, words, around, country, body, of_else)
             if before is not None:
-                return before.changed(basis="resolved")
-        if pointing:
-            named_before = self._body_before(sentence, sense)
-            if named_before is not None:
-                return named_before.changed(basis="resolved")
+                return before
         if not country and igo is None and not any(one.members for one in around):
             private = body is not None and body.name is not None and body.sector not in OFFICIAL
             alien = not words.isdisjoint(_ALIEN) and not sense.words.startswith("foreign")
@@ -152,8 +132,10 @@ class Describer:
                     country = self._discourse.announced[announced]
                 country = country or self.official_country([sense], sense.sector, least)
                 basis = "resolved" if country else "stated"
-        if sense.offices and not plural and definite and not of_else and not _is_ranked(sentence, nominal, words):
-            held = self._holders.holder(sense, country, body)
+        ranked = _is_ranked(sentence, nominal, words)
+        if sense.offices and not plural and definite and not of_else:
+            held = self._holders.holder(sense, country, body) if not ranked else None
+            held = held or (self._before.untimely(sense, country, words) if body is None else None)
             if held is None and country and body is None and sense.words == "leader":
                 # of a people whose leaders the tables have under other offices
                 held = self._discourse.national(country, sentence.index)
@@ -191,6 +173,46 @@ class Describer:
             gender="" if plural else self._tables.contexts.nouns.get(sense.words.casefold(), ""),
             offices=offices if (body is None or body.igo) and not of_else else (),
         )
+
+    def _named_before(
+        self,
+        sentence: Sentence,
+        nominal: Nominal,
+        sense: NounSense,
+        words: set[str],
+        around: list[Identity],
+        country: str | None,
+        body: Identity | None,
+        of_else: bool,
+    ) -> Identity | None:
+        """The actor named before, or at the head of the named body, whom the definite singular takes up."""
+        found: Identity | None = None
+        other = (words & NOT_THE_HOLDER) - TIMES
+        if "first" in other and time_of(words, None) == "ever" and not words.isdisjoint(PIONEERS):
+            other.discard("first")
+        if body is not None and body.name:
+            found = self._discourse.in_post((body.key, sense.words))
+            if found is None and not other and words.isdisjoint(TIMES):
+                found = self._before.head(sense, body)
+            if found is not None:
+                return found.changed(basis="resolved")
+        timely = words.isdisjoint(TIMES | PIONEERS)
+        if body is None and not other and not of_else and (country or not timely) and not _is_sent(sense, nominal):
+            found = self._before.office_holder(sense, country, words)
+        if found is None and not country and body is None and sense.offices and not of_else and timely:
+            found = self._discourse.last_in_office(tuple(office.name for office in sense.offices))
+        if found is None and not country and body is None and sense.offices and not of_else and words & FORMER:
+            found = self._discourse.last_in_office(tuple(office.name for office in sense.offices), former=True)
+        if found is not None:
+            return found.changed(basis="resolved", role=role_of(sentence, nominal, sense, found.known))
+        pointing = not around and sentence.tokens[nominal.first].norm in ("the", "that", "this")
+        if pointing and not of_else and sense.kind in ("office", "person", "unnamed") and not words & NOT_THE_HOLDER:
+            found = self._before.role_bearer(sentence, nominal, sense)
+        if found is None and pointing:
+            found = self._before.body(sentence, sense)
+        if found is None and not of_else and body is None:
+            found = self._before.bearer(sentence, nominal, country, words)
+        return found.changed(basis="resolved") if found is not None else None
 
     def _own_name(self, sentence: Sentence, nominal: Nominal) -> str | None:
         """The name of a body that is written as one ("Supreme Court"): the words that the labels hold together."""
@@ -245,28 +267,6 @@ class Describer:
         here = self._discourse.country_here() if sector in _LOCAL else None
         return here or self._discourse.country_of_officials(least)
 
-    def _person_before(self, sentence: Sentence, nominal: Nominal, sense: NounSense) -> Identity | None:
-        """The person lately named whose role "the minister" or "the spokesman" takes up again."""
-        role = role_of(sentence, nominal, sense, None)
-        last = sense.words.rpartition(" ")[2]
-        for mention in self._discourse.recent(sentence.index, _PERSON_REACH):
-            told = mention.identity.role
-            if mention.identity.is_person and told and (told == role or told.rpartition(" ")[2] == last):
-                return mention.identity
-        return None
-
-    def _body_before(self, sentence: Sentence, sense: NounSense) -> Identity | None:
-        """The named body that "the university", "the group" or "the agency" takes up again."""
-        noun = sense.words.rpartition(" ")[2]
-        for mention in self._discourse.recent(sentence.index, _BODY_REACH):
-            identity = mention.identity
-            if identity.name is None or identity.plural or identity.kind not in ("organisation", "group", "media"):
-                continue
-            own = noun == identity.noun or noun in fold(identity.name).split()
-            if own or (identity.known is not None and noun in _TAKING_UP.get(_sort(identity), ())):
-                return identity
-        return None
-
 
 def _is_foremost(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
     """Whether the phrase means the one at the top of a state's diplomacy, not of an embassy ("top diplomat *in Riga*")."""
@@ -277,9 +277,10 @@ def _is_foremost(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
     )
 
 
-def _sort(identity: Identity) -> str:
-    """What a body of the tables is: the prefix of its entity, `igo` for an intergovernmental one."""
-    return "igo" if identity.igo else (identity.entity or "").partition(":")[0]
+def _is_sent(sense: NounSense, nominal: Nominal) -> bool:
+    """Whether the office is one of many of its kind, told apart by where it is ("the US ambassador *to Chad*")."""
+    many = not any(office.single for office in sense.offices)
+    return many and any(child.prepositions[:1] != ("of",) for child in nominal.linked("phrase"))
 
 
 def _is_same_body(sense: NounSense, one: Identity, plural: bool) -> bool:

@@ -177,9 +177,13 @@ class Discourse:
         best = max(self._weights, key=lambda country: self._weights[country])
         return best if self._weights[best] >= least * sum(self._weights.values()) else None
 
+    def latest(self) -> Iterable[Mention]:
+        """The mentions so far, latest first, a bounded number of them."""
+        return islice(reversed(self.history), _MOST)
+
     def recent(self, sentence: int, reach: int) -> Iterable[Mention]:
         """Mentions of the last `reach` sentences and of this one, latest first, a bounded number of them."""
-        for mention in islice(reversed(self.history), _MOST):
+        for mention in self.latest():
             if mention.sentence < sentence - reach:
                 return
             yield mention

@@ -22,6 +22,8 @@ class Term:
     """Last day; None while it goes on."""
     country: str | None = None
     """The state whose office it is, where that is another than the actor's."""
+    body: str | None = None
+    """The entity of the organisation or group that the holder leads, where it is an office of one."""
 
     def holds(self, day: datetime.date) -> bool:
         """Whether the day lies within the term."""

@@ -24,7 +24,10 @@ SECTORS = frozenset(
 """Sectors of PLOVER's codebook that the tables may use."""
 _KINDS = frozenset(get_args(Kind))
 _PREFIXES = frozenset(("person", "org", "bloc", "media", "group", "company", "state"))
-_TERM = re.compile(r"(?P<office>.+?) (?P<start>\d{4}(?:-\d\d){0,2})/(?P<end>(?:\d{4}(?:-\d\d){0,2})?)")
+_TERM = re.compile(
+    r"(?P<office>.+?)(?: of (?P<body>(?:org|group|company|media):[a-z0-9-]+))?"
+    r" (?P<start>\d{4}(?:-\d\d){0,2})/(?P<end>(?:\d{4}(?:-\d\d){0,2})?)"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9+-]{1,9}")
 
 Folder = Traversable
@@ -137,7 +140,7 @@ def _terms(cell: str, offices: dict[str, Office], countries: frozenset[str], whe
             raise DataError(f"{where}: {part!r} has a day that is not in the calendar ({error})") from error
         if end is not None and end < start:
             raise DataError(f"{where}: {part!r} ends before it begins; put the dates in order")
-        terms.append(Term(office, start, end, country))
+        terms.append(Term(office, start, end, country, match["body"]))
     return tuple(sorted(terms, key=lambda term: term.start))
 
 

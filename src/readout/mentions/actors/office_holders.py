@@ -14,6 +14,8 @@ from readout.mentions.actors.tables import ActorTables
 
 _LEADING = frozenset(("leader", "ruler", "strongman"))
 """Titles of whoever leads a country, by whatever office."""
+_JUST = 14
+"""Days after the end of a term in which its holder is meant where nobody has followed."""
 _HALVES: dict[str, dict[str, str]] = {
     "KOR": {"northern": "PRK", "north": "PRK"},
     "PRK": {"southern": "KOR", "south": "KOR"},
@@ -75,6 +77,8 @@ class OfficeHolders:
                 if office.single and held is None:
                     of = "" if office.sector == "IGO" else country or self._tables.only_country(office.name)
                     held = self._tables.holder(office.name, of, self.told)
+                    if held is None and self.told is not None and of:
+                        held = self._tables.last_holder(office.name, of, self.told, _JUST)
         if held is None:
             return None
         known, term = held

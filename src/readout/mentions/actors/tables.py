@@ -20,7 +20,7 @@ from readout.mentions.actors.states import State, read_states
 
 _FILES = ("people", "heads", "organisations", "blocs", "groups", "media", "companies")
 _OFFICE_NOUNS = ("state", "organisation", "group", "media", "unnamed", "person", "office")
-Holding = tuple[Term, Known]
+Holding = tuple[Known, Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,12 @@ class ActorTables:
     state_actors: dict[str, Known]
     """The states as actors, by code."""
     offices: dict[str, Office]
-    holders: dict[tuple[str, str], list[Holding]]
+    holders: dict[tuple[str, str], list[tuple[Term, Known]]]
     """Who held an office (its name, country code or empty), in the order of the terms' beginning."""
     members: dict[str, list[tuple[str, Term]]]
     contexts: Contexts
+    heads: dict[str, list[tuple[Term, Known]]]
+    """Who led an organisation or group (its entity), in the order of the terms' beginning."""
     countries: dict[str, str]
     """The country of each office that only one has."""
     counterparts: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -63,7 +65,7 @@ class ActorTables:
             if (term.end is None if day is None else term.holds(day))
         )
 
-    def holder(self, office: str, country: str, day: datetime.date | None) -> tuple[Known, Term] | None:
+    def holder(self, office: str, country: str, day: datetime.date | None) -> Holding | None:
         """Who held an office of a country on that day; of two, the one who took it last. None without a day."""
         if day is None:
             return None
@@ -72,11 +74,30 @@ class ActorTables:
                 return known, term
         return None
 
+    def next_holder(self, office: str, country: str, day: datetime.date) -> Holding | None:
+        """Who takes an office of a country next after that day."""
+        held = ((term, known) for term, known in self.holders.get((office, country), []) if term.start > day)
+        return next(((known, term) for term, known in held), None)
+
+    def last_holder(self, office: str, country: str, day: datetime.date, within: int) -> Holding | None:
+        """Who held an office of a country last, where that is no more than some days (`within`) before the day."""
+        for term, known in reversed(self.holders.get((office, country), [])):
+            if term.end is not None and 0 < (day - term.end).days <= within:
+                return known, term
+        return None
+
+    def head_of(self, body: str, day: datetime.date | None) -> Holding | None:
+        """Who led the body of this entity on that day; without a day, who leads it."""
+        for term, known in reversed(self.heads.get(body, [])):
+            if term.end is None if day is None else term.holds(day):
+                return known, term
+        return None
+
     def only_country(self, office: str) -> str:
         """The one country that has the office ("pope"); empty where several have it."""
         return self.countries.get(office, "")
 
-    def leader(self, country: str, day: datetime.date | None) -> tuple[Known, Term] | None:
+    def leader(self, country: str, day: datetime.date | None) -> Holding | None:
         """Who led the country on that day: the holder of its leading office, or else of another that may lead."""
         state = self.states.get(country)
         if state is None:
@@ -135,7 +156,8 @@ def _assembled(actors: Iterable[Row], winning: frozenset[str]) -> ActorTables:
         for form, (use, sector) in state.forms.items():
             if form.casefold() not in own_forms:
                 _add(names, form, Sense(state_actors[code], use, split(form), sector))
-    holders: dict[tuple[str, str], list[Holding]] = {}
+    holders: dict[tuple[str, str], list[tuple[Term, Known]]] = {}
+    heads: dict[str, list[tuple[Term, Known]]] = {}
     for known, aliases in [*own, *kept.values()]:
         forms = dict.fromkeys((known.name.removeprefix("the "), *aliases))
         if known.kind == "person" and not any(" " not in form for form in forms):
@@ -143,13 +165,15 @@ def _assembled(actors: Iterable[Row], winning: frozenset[str]) -> ActorTables:
         for term in known.terms:
             country = "" if offices[term.office].sector == "IGO" else term.country or known.country or ""
             holders.setdefault((term.office, country), []).append((term, known))
+            if term.body is not None:
+                heads.setdefault(term.body, []).append((term, known))
         for form in forms:
             if known.rank >= 0 and form.casefold() in own_forms:
                 continue
             parts = split(form)
             short = known.kind == "person" and len(parts) == 1
             names.add(parts, Sense(known, "short" if short else "name", parts))
-    for holdings in holders.values():
+    for holdings in (*holders.values(), *heads.values()):
         holdings.sort(key=lambda holding: holding[0].start)
     entities = frozenset(kept) | winning
     return ActorTables(
@@ -159,6 +183,7 @@ def _assembled(actors: Iterable[Row], winning: frozenset[str]) -> ActorTables:
         state_actors=state_actors,
         offices=offices,
         holders=holders,
+        heads=heads,
         members=_members(entities),
         contexts=_contexts(),
         countries=_only_countries(holders),
@@ -179,7 +204,7 @@ def _members(entities: frozenset[str]) -> dict[str, list[tuple[str, Term]]]:
     return read_members(frozenset(_shipped_states()), entities)
 
 
-def _only_countries(holders: dict[tuple[str, str], list[Holding]]) -> dict[str, str]:
+def _only_countries(holders: dict[tuple[str, str], list[tuple[Term, Known]]]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for office, country in holders:
         found.setdefault(office, set()).add(country)
