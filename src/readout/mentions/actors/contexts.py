@@ -42,12 +42,14 @@ class Contexts:
     """`m` or `f` by common noun in dictionary form ("spokeswoman")."""
     attributes: dict[str, frozenset[str]]
     """By noun for a quality that a person has beside an office ("general", "cleric"): sectors of those who may have it."""
+    regions: dict[tuple[str, ...], frozenset[str]]
+    """By words for a part of the world or a kind of state ("south american", "island"): codes of the states meant."""
     places: dict[str, frozenset[str]]
     """By relation (`object`, `owner`, `compound`, `to`): lemmas beside which a capital is the city, not the state."""
 
 
-def read_contexts() -> Contexts:
-    """The files; DataError where one breaks its format."""
+def read_contexts(countries: frozenset[str]) -> Contexts:
+    """The files; DataError where one breaks its format, or names a country that is none of these codes."""
     folder = ROOT.joinpath("actors")
     honorifics: dict[str, Honorific] = {}
     file = folder.joinpath("honorifics.csv")
@@ -98,8 +100,24 @@ def read_contexts() -> Contexts:
         _genders(folder.joinpath("given_names.csv"), "names"),
         _genders(folder.joinpath("gendered_nouns.csv"), "nouns"),
         _attributes(folder.joinpath("attributes.csv")),
+        _regions(folder.joinpath("regions.csv"), countries),
         places,
     )
+
+
+def _regions(file: Traversable, countries: frozenset[str]) -> dict[tuple[str, ...], frozenset[str]]:
+    """States by words; DataError where a code is unknown or words stand twice."""
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    for line, row in rows(file, ["words", "states"]):
+        states = frozenset(words(row["states"]))
+        if not states <= countries:
+            raise DataError(f"{file}, line {line}: no country {min(states - countries)!r}; use a code of states.csv")
+        for phrase in words(row["words"]):
+            parts = tuple(fold(word) for word in split(phrase))
+            if parts in found:
+                raise DataError(f"{file}, line {line}: {phrase!r} stands twice; keep it once")
+            found[parts] = states
+    return found
 
 
 def _attributes(file: Traversable) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import NounSense
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
+from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import FORMER, NOT_THE_HOLDER, qualifiers, role_of
 from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country
 from readout.mentions.actors.surroundings import Scene
@@ -92,6 +93,7 @@ class Describer:
         body = next((one for one in around if _is_same_body(sense, one, noun.plural)), None)
         if body is not None and len(around) == 1:
             return [body]
+        around = self._with_region(sentence, nominal, around)
         if sense.kind == "state":
             return self._states.country(sentence, nominal, around, words)
         if sense.words in GOVERNMENTS:
@@ -100,6 +102,20 @@ class Describer:
         if len(sides) > 1 and noun.plural:
             return [self._one(sentence, nominal, side, words, plural=False) for side in sides]
         return [self._one(sentence, nominal, sides[0], words, plural=noun.plural)]
+
+    def _with_region(self, sentence: Sentence, nominal: Nominal, around: list[Identity]) -> list[Identity]:
+        """What is around, with the state that words such as "West African" mean in an article that speaks of one."""
+        if nominal.plural or any(one.country for one in around) or not is_definite(sentence, nominal):
+            return around
+        words = [fold(token.text) for token in sentence.tokens[nominal.first : nominal.last]]
+        for length in (3, 2, 1):
+            for at in range(len(words) - length + 1):
+                states = self._tables.contexts.regions.get(tuple(words[at : at + length]))
+                country = self._discourse.most_in_play(states) if states is not None else None
+                if country is not None:
+                    region = Identity(key=("place", country), kind="unnamed", country=country)
+                    return [one for one in around if not (one.entity or "").startswith("bloc:")] + [region]
+        return around
 
     def _one(
         self, sentence: Sentence, nominal: Nominal, around: list[Identity], words: set[str], plural: bool

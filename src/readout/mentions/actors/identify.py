@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from readout.language.sentence import Sentence
-from readout.mentions.actors.anaphora import pair_of
+from readout.language.sentence import Sentence, Token
 from readout.mentions.actors.bodies import Bodies
 from readout.mentions.actors.describe import Describer
 from readout.mentions.actors.discourse import Discourse
@@ -13,6 +12,7 @@ from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.nominals import Nominal
 from readout.mentions.actors.office_holders import OfficeHolders
+from readout.mentions.actors.pairs import bare_pair, pair_of
 from readout.mentions.actors.persons import Persons
 from readout.mentions.actors.roles import role_of
 from readout.mentions.actors.surroundings import Scene, Surroundings
@@ -50,6 +50,10 @@ class Identifier:
             self._known[id(nominal)] = []
             found = self._known[id(nominal)] = self._identified(self._scene, nominal)
         return found or []
+
+    def pair(self, sentence: Sentence, token: Token) -> list[Identity]:
+        """Whom "both" or "the pair" means."""
+        return bare_pair(sentence, token, self._discourse, self._bodies.state)
 
     def _identified(self, scene: Scene, nominal: Nominal) -> list[Identity]:
         if nominal.name is None:

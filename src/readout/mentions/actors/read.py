@@ -18,6 +18,7 @@ from readout.mentions.actors.meetings import meeting_of
 from readout.mentions.actors.names import Name, find_names, surnames
 from readout.mentions.actors.nominals import Nominal, find_nominals
 from readout.mentions.actors.nouns import find_nouns
+from readout.mentions.actors.pairs import BARE
 from readout.mentions.actors.phrase_index import Pieces
 from readout.mentions.actors.tables import ActorTables
 from readout.mentions.reading import FoundActor
@@ -114,6 +115,11 @@ class _Reader:
                 scene.pronouns[token.index] = identities
                 place = (token.index, token.index + 1, token.index)
                 self._add(sentence, place, identities, modifier=token.deprel == "nmod:poss")
+            elif token.norm in BARE and not any(one.first <= token.index < one.last for one in nominals):
+                first = token.index - (token.index > 0 and sentence.tokens[token.index - 1].norm == "the")
+                self._add(
+                    sentence, (first, token.index + 1, token.index), self._identifier.pair(sentence, token), False
+                )
         persons = {
             place[2]: identity for place, identity, modifier in self._told if identity.is_person and not modifier
         }

@@ -63,7 +63,8 @@ class StateNouns:
             ]
             country = self._discourse.most_in_play(kingdoms)
             return [self._state(country, "resolved")] if country is not None else []
-        if noun.sense.words not in ("country", "nation", "republic") or words & _OTHERS:
+        told = any(one.key == ("place", one.country) for one in around)
+        if (noun.sense.words not in ("country", "nation", "republic") and not told) or words & _OTHERS:
             return []
         if nominal.attributive and nominal.link != "owner":
             return []

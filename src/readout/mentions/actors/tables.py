@@ -197,7 +197,7 @@ def _add(names: PhraseIndex[Sense], form: str, sense: Sense) -> None:
 
 @cache
 def _contexts() -> Contexts:
-    return read_contexts()
+    return read_contexts(frozenset(_shipped_states()))
 
 
 def _members(entities: frozenset[str]) -> dict[str, list[tuple[str, Term]]]:
