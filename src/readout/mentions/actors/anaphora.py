@@ -105,6 +105,10 @@ def same_clause(sentence: Sentence, token: Token) -> set[int]:
         others = set() if shared is None else {shared}
     else:
         others = set()
+    if sentence.child(verb, "nsubj") is None and sentence.tokens[verb].relation in ("advcl", "xcomp"):
+        # "the minister flew in to see *them*"
+        subject = sentence.child(sentence.tokens[verb].head, "nsubj") if sentence.tokens[verb].head >= 0 else None
+        others |= set() if subject is None or sentence.tokens[verb].relation == "xcomp" else {subject}
     others |= {
         child
         for child in sentence.children(verb)

@@ -10,7 +10,8 @@ from readout.errors import DataError
 from readout.mentions.actors.loading import SECTORS
 from readout.mentions.actors.phrase_index import PhraseIndex, fold, split
 
-_THINGS = ("thing", "before", "joined", "game", "sport", "host")
+_THINGS = ("thing", "before", "ship", "joined", "game", "sport", "host")
+_PLACES = ("object", "owner", "compound", "to", "after", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,13 @@ class Contexts:
     """`m` or `f` by common noun in dictionary form ("spokeswoman")."""
     attributes: dict[str, frozenset[str]]
     """By noun for a quality that a person has beside an office ("general", "cleric"): sectors of those who may have it."""
+    common_surnames: frozenset[str]
+    """Folded surnames that many bear."""
     regions: dict[tuple[str, ...], frozenset[str]]
     """By words for a part of the world or a kind of state ("south american", "island"): codes of the states meant."""
     places: dict[str, frozenset[str]]
-    """By relation (`object`, `owner`, `compound`, `to`): lemmas beside which a capital is the city, not the state."""
+    """By relation (`object`, `owner`, `compound`, `to`): lemmas beside which a capital is the city, not the state;
+    `after`: names in commas after a town's name, `site`: nouns in capitals that make a state's name part of a place's."""
 
 
 def read_contexts(countries: frozenset[str]) -> Contexts:
@@ -82,8 +86,8 @@ def read_contexts(countries: frozenset[str]) -> Contexts:
     places: dict[str, frozenset[str]] = {}
     file = folder.joinpath("place_contexts.csv")
     for line, row in rows(file, ["relation", "words"]):
-        if row["relation"] not in ("object", "owner", "compound", "to"):
-            raise DataError(f"{file}, line {line}: no relation {row['relation']!r}; use object, owner, compound or to")
+        if row["relation"] not in _PLACES:
+            raise DataError(f"{file}, line {line}: no relation {row['relation']!r}; use one of {', '.join(_PLACES)}")
         places[row["relation"]] = frozenset(words(row["words"]))
     things: dict[str, frozenset[str]] = {}
     file = folder.joinpath("thing_contexts.csv")
@@ -100,6 +104,9 @@ def read_contexts(countries: frozenset[str]) -> Contexts:
         _genders(folder.joinpath("given_names.csv"), "names"),
         _genders(folder.joinpath("gendered_nouns.csv"), "nouns"),
         _attributes(folder.joinpath("attributes.csv")),
+        frozenset(
+            name for _, row in rows(folder.joinpath("common_surnames.csv"), ["names"]) for name in words(row["names"])
+        ),
         _regions(folder.joinpath("regions.csv"), countries),
         places,
     )

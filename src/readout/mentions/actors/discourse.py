@@ -50,6 +50,8 @@ class Discourse:
         self._introduced: dict[str, Identity] = {}
         self.totals: dict[str, int] = {}
         """How often the whole article names each country."""
+        self.spoken: set[str] = set()
+        """Countries that the article speaks of, its dateline and its towns included."""
         self.announced: dict[str, str] = {}
         """Countries of the offices that the article's beginning names, by the office's name."""
         self._place: tuple[int, str] | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readout.language.sentence import Sentence
+from readout.language.sentence import Sentence, Token
+from readout.mentions.actors.contexts import Contexts
 from readout.mentions.actors.phrase_index import Pieces, fold
 from readout.mentions.actors.tables import ActorTables
 from readout.mentions.places.gazetteer import gazetteer, keys
@@ -24,6 +25,12 @@ _OF_LEADERS = frozenset(
 """Nouns that a leader's surname modifies, which the labels may then take for an organisation's name."""
 
 
+_SPORTING = 6
+"""Least words of sport in an article about it."""
+_SPORTING_SHARE = 0.012
+"""Least share of them."""
+
+
 class Vicinity:
     """The words of a whole article, counted: what tells Georgia from Georgia."""
 
@@ -32,10 +39,17 @@ class Vicinity:
         for ambiguous in tables.contexts.ambiguous.values():
             words |= ambiguous[0] | ambiguous[1]
         self._counts: dict[str, int] = {}
+        sport, host = tables.contexts.things["sport"], tables.contexts.things["host"]
+        of_sport, of_state, count = 0, 0, 0
         for sentence in sentences:
+            count += len(sentence.tokens)
             for token in sentence.tokens:
+                of_sport += token.norm in sport
+                of_state += token.norm in host
                 if token.text in words:
                     self._counts[token.text] = self._counts.get(token.text, 0) + 1
+        self.tells_sport = of_sport >= max(_SPORTING, count * _SPORTING_SHARE, 2 * of_state)
+        """Whether the article tells of sport."""
 
     def speaks_against(self, form: str, tables: ActorTables) -> bool:
         """Whether the article is about something else of the name of this state."""
@@ -147,7 +161,7 @@ def _follows_a_name(sentence: Sentence, index: int, tables: ActorTables) -> bool
     return not known and not any(entity.last == index and entity.label != "Person" for entity in sentence.entities)
 
 
-def is_elsewhere(sentence: Sentence, last: int, country: str | None) -> bool:
+def is_elsewhere(sentence: Sentence, first: int, last: int, country: str | None, contexts: Contexts) -> bool:
     """Whether a region of another country follows in commas, so that the name is a town's ("Lebanon, *Pennsylvania*")."""
     tokens = sentence.tokens
     if last + 1 >= len(tokens) or tokens[last].text != "," or not tokens[last + 1].text[:1].isupper():
@@ -156,8 +170,31 @@ def is_elsewhere(sentence: Sentence, last: int, country: str | None) -> bool:
         # the next one of a list
         return False
     names = [tokens[last + 1].text]
-    if last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper():
-        # "New York"
-        names.insert(0, f"{names[0]} {tokens[last + 2].text}")
+    if last + 2 < len(tokens) and (tokens[last + 2].text[:1].isupper() or tokens[last + 2].text == "."):
+        # "New York", "Va" and its stop
+        names.insert(0, sentence_text(tokens[last + 1], tokens[last + 2]))
+    if country != "USA" and any(name in contexts.places["after"] for name in names):
+        return not _is_listed(sentence, first, last)
     spots = next((found for name in names if (found := gazetteer().spots(keys(name)))), ())
     return any(spot.precision == "region" and spot.country != country for spot in spots[:2])
+
+
+def sentence_text(token: Token, following: Token) -> str:
+    """Two tokens with the blank that the text has between them, or none."""
+    return token.text + (" " if following.start > token.end else "") + following.text
+
+
+def _is_listed(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether names in commas stand before or behind, so that all are those of a list ("Armenia, *Georgia*, Ukraine")."""
+    tokens = sentence.tokens
+    before = first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[:1].isupper()
+    after = last + 3 < len(tokens) and tokens[last + 2].text == "," and tokens[last + 3].text[:1].isupper()
+    return before or after
+
+
+def is_site(sentence: Sentence, last: int, contexts: Contexts) -> bool:
+    """Whether a noun in capitals behind the name makes both the name of a place or institution ("Russia *Wharf*")."""
+    if last >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[last]
+    return after.text[:1].isupper() and after.text.lower() in contexts.places["site"]

@@ -14,13 +14,14 @@ from readout.mentions.actors.lookalikes import (
     is_in_compound,
     is_part,
     is_shouted,
+    is_site,
     is_written,
     lookalike_length,
     may_be_surname,
 )
 from readout.mentions.actors.phrase_index import Pieces, fold
 from readout.mentions.actors.tables import ActorTables
-from readout.mentions.actors.things import is_team, is_thing
+from readout.mentions.actors.things import is_ship, is_team, is_thing
 
 _SWALLOWING = frozenset(("Person", "Organization", "Facility", "Product", "Miscellaneous"))
 """Labels of names that may hold the name of a state without naming it."""
@@ -140,8 +141,10 @@ def _accepted(
     entity = covering.get(first) or covering.get(last - 1)
     label = entity.label if entity else None
     token = sentence.tokens[first]
+    if is_ship(sentence, first, tables.contexts):
+        return None
     lands = [sense for sense in senses if sense.known.kind == "state" or sense.known.entity.startswith("bloc:")]
-    if lands and _is_other(sentence, first, last, tables):
+    if lands and _is_other(sentence, first, last, lands, vicinity, tables):
         senses = [sense for sense in senses if sense not in lands and sense.known.kind != "person"]
         if not senses:
             return None
@@ -185,7 +188,7 @@ def _accepted(
     senses = [
         sense
         for sense in senses
-        if sense.known.kind != "state" or not is_elsewhere(sentence, last, sense.known.country)
+        if sense.known.kind != "state" or not is_elsewhere(sentence, first, last, sense.known.country, tables.contexts)
     ]
     unlabelled = label not in ("Organization", "Person", "NORP") and not token.text.isupper()
     if last - first == 1 and unlabelled and is_part(sentence, first):
@@ -196,9 +199,17 @@ def _accepted(
     return Name(first, last, senses, label) if senses else None
 
 
-def _is_other(sentence: Sentence, first: int, last: int, tables: ActorTables) -> bool:
-    """Whether the name of a state belongs to a thing, a work or a team."""
-    return is_thing(sentence, first, last, tables.contexts) or is_team(sentence, first, last, tables.contexts)
+def _is_other(
+    sentence: Sentence, first: int, last: int, lands: list[Sense], vicinity: Vicinity, tables: ActorTables
+) -> bool:
+    """Whether the name of a state belongs to a thing, a work, a place, a team or a person."""
+    contexts = tables.contexts
+    named = any(sense.use == "name" for sense in lands)
+    return (
+        is_thing(sentence, first, last, contexts)
+        or is_team(sentence, first, last, contexts, vicinity.tells_sport)
+        or (named and is_site(sentence, last, contexts))
+    )
 
 
 def _has_age(sentence: Sentence, last: int) -> bool:

@@ -88,7 +88,8 @@ def pair_of(sentence: Sentence, nominal: Nominal, discourse: Discourse, state: S
 def bare_pair(sentence: Sentence, token: Token, discourse: Discourse, state: StateOf) -> list[Identity]:
     """Whom "both", "the two" or "the pair" mean without a noun: two persons, or else two states; none for other words."""
     count = _NUMBERS.get(token.norm, 0)
-    if not count or token.relation not in ("nsubj", "obj", "iobj", "obl", "nmod"):
+    brave = token.norm == "both" and token.relation == "det" and sentence.tokens[token.head].upos == "ADJ"
+    if not count or (token.relation not in ("nsubj", "obj", "iobj", "obl", "nmod") and not brave):
         return []
     children = [sentence.tokens[child] for child in sentence.children(token.index)]
     if token.norm == "both":

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Container
 
 from readout.mentions.actors.known import Known, Sense
+from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.tables import ActorTables
 
 _NEAR = 3 * 366
 """Days around a term of office in which a surname alone still tells who is meant."""
+_AT_HOME = frozenset(("USA", "GBR"))
+"""Countries whose leaders news in English names by their surnames alone."""
 _CAREER = 25 * 366
 """Days before the first term from which a full name may mean the person."""
 
@@ -20,6 +23,8 @@ def choose(
     offices: Collection[str],
     countries: Collection[str],
     tables: ActorTables,
+    spoken: Container[str],
+    gender: str = "",
 ) -> Known | None:
     """The person of these meanings of a name, or None where it is not clear who is meant.
 
@@ -29,8 +34,18 @@ def choose(
         offices: Offices that a title before the name may mean; empty without a title.
         countries: Countries that the words around the name tell.
         tables: The actor tables.
+        spoken: Countries that the article names.
+        gender: What a title of courtesy tells, `m` or `f`; empty where nothing does.
     """
-    people = [sense for sense in senses if sense.known.kind == "person"]
+    people = [
+        sense
+        for sense in senses
+        if sense.known.kind == "person"
+        if not gender or sense.use == "name" or sense.known.gender in ("", gender)
+        if not _is_common(sense, tables)
+        or _is_spoken_of(sense.known, spoken)
+        or _leads_at_home(sense.known, day, tables)
+    ]
     if not people:
         return None
     if countries:
@@ -64,6 +79,24 @@ def choose(
             return None
     alone = [sense for sense in people if sense.known.rank == 0]
     return alone[0].known if len(people) == 1 and alone and not countries and _lived(alone[0].known, day) else None
+
+
+def _is_common(sense: Sense, tables: ActorTables) -> bool:
+    """Whether the name is a surname that many bear."""
+    if sense.use != "short" or sense.known.rank < 0:
+        return False
+    return fold(sense.words[0]) in tables.contexts.common_surnames
+
+
+def _is_spoken_of(known: Known, spoken: Container[str]) -> bool:
+    """Whether the article names a country of the person, or the person is of an organisation of many."""
+    return known.country is None or known.country in spoken or any(term.country in spoken for term in known.terms)
+
+
+def _leads_at_home(known: Known, day: datetime.date | None, tables: ActorTables) -> bool:
+    """Whether news in English need not tell whose leader the person is at the day."""
+    term = known.term_at(day)
+    return known.country in _AT_HOME and term is not None and tables.offices[term.office].rank == 1
 
 
 def _served(known: Known, countries: Collection[str]) -> bool:

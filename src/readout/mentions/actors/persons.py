@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from readout.language.sentence import Sentence
 from readout.mentions.actors.describe import OFFICIAL, Describer
 from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
@@ -57,6 +58,7 @@ class Persons:
             if token.norm in tables.contexts.honorifics
         ]
         gender = next((one.gender for one in courtesy if one.gender), "")
+        told = gender
         if not gender and name.last - start > 1:
             gender = tables.contexts.genders.get(fold(sentence.tokens[start].text), "")
         surname = fold(sentence.tokens[name.last - 1].text)
@@ -68,9 +70,11 @@ class Persons:
             if body is not None:
                 # "the Ford plant … Ford": no surname, though the tables know it as one
                 return body
-        known = choose(name.senses, self._day, offices, countries, tables)
+        known = choose(name.senses, self._day, offices, countries, tables, discourse.spoken | set(countries), told)
         short = name.last - start == 1 and not nominal.titles
         if known is not None and described and _is_namesake(known, described, self._day, short):
+            known = None
+        if known is not None and short and earlier is None and not described and _is_introduced(sentence, nominal):
             known = None
         if earlier is not None and (known is None or known.entity != earlier.entity):
             fits = not countries or earlier.country is None or earlier.country in countries
@@ -111,6 +115,18 @@ class Persons:
             offices=() if in_body else tuple(offices),
             post=post,
         )
+
+
+def _is_introduced(sentence: Sentence, nominal: Nominal) -> bool:
+    """Whether the words behind a surname tell who that is, as of nobody in the news ("Khan, *a taxi driver*")."""
+    tokens = sentence.tokens
+    if (
+        nominal.last + 1 >= len(tokens)
+        or tokens[nominal.last].text != ","
+        or tokens[nominal.last + 1].norm not in ("a", "an")
+    ):
+        return False
+    return any(tokens[child].relation == "appos" and child > nominal.last for child in sentence.children(nominal.head))
 
 
 def _is_namesake(known: Known, described: list[NounSense], day: datetime.date | None, short: bool) -> bool:

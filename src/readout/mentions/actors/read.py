@@ -81,6 +81,7 @@ class _Reader:
             for country in named:
                 if country:
                     self._discourse.totals[country] = self._discourse.totals.get(country, 0) + 1
+            self._discourse.spoken.update(country for country in named if country)
         for sentence, pieces, names in prepared:
             self._read_sentence(sentence, pieces, names)
         return self._found

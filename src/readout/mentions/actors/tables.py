@@ -20,6 +20,8 @@ from readout.mentions.actors.states import State, read_states
 
 _FILES = ("people", "heads", "organisations", "blocs", "groups", "media", "companies")
 _OFFICE_NOUNS = ("state", "organisation", "group", "media", "unnamed", "person", "office")
+_NO_SHORT = "none"
+"""What stands among the aliases of a person whose last word is no short name."""
 Holding = tuple[Known, Term]
 
 
@@ -160,7 +162,9 @@ def _assembled(actors: Iterable[Row], winning: frozenset[str]) -> ActorTables:
     heads: dict[str, list[tuple[Term, Known]]] = {}
     for known, aliases in [*own, *kept.values()]:
         forms = dict.fromkeys((known.name.removeprefix("the "), *aliases))
-        if known.kind == "person" and not any(" " not in form for form in forms):
+        if _NO_SHORT in forms:
+            del forms[_NO_SHORT]
+        elif known.kind == "person" and not any(" " not in form for form in forms):
             forms[known.name.rpartition(" ")[2]] = None
         for term in known.terms:
             country = "" if offices[term.office].sector == "IGO" else term.country or known.country or ""

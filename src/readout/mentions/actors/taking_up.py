@@ -115,6 +115,7 @@ class TakingUp:
             return None
         time, ousted = time_of(words, self._day), not _OUSTED.isdisjoint(words)
         female = not {"woman", "female"}.isdisjoint(words)
+        lost: Identity | None = None
         for identity in self._persons():
             known = identity.known
             if known is None or (country is not None and not _is_of(known, country)):
@@ -126,11 +127,15 @@ class TakingUp:
             for term in known.terms:
                 at_home = country is None or (term.country or known.country) == country
                 if at_home and term.office in offices and fits(term, time, self._day, ousted):
+                    if ousted and (self._day is None or term.end is None or term.end > self._day):
+                        # one who has lost the office by the tables is meant rather
+                        lost = lost or identity
+                        continue
                     if time == "now" and term.end is not None and self._day is not None and term.end < self._day:
                         # somebody else who is named may hold it today
                         return self._holding_today(offices, country) or identity
                     return identity
-        return None
+        return lost
 
     def untimely(self, sense: NounSense, country: str | None, words: Collection[str]) -> Identity | None:
         """By the tables: who is about to take the office, or to leave it, or is the new or first holder of it."""

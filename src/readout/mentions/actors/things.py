@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from readout.language.sentence import Sentence
+from readout.language.sentence import Sentence, Token
 from readout.mentions.actors.contexts import Contexts
 
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
 _OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _TITLE = 9
 """Most words of a title in quotation marks."""
+_NAMING = frozenset(("named", "nicknamed", "christened"))
+_INSTITUTIONS = frozenset(
+    ("University", "College", "Museum", "Duke", "Duchess", "Prince", "Princess", "Earl", "Diocese")
+)
+"""Words that with "of" and a state's name are the name of something else ("the *University of* Georgia")."""
 _NAMED = frozenset(("PROPN", "NOUN", "ADJ", "VERB", "NUM", "ADV"))
 
 
@@ -30,14 +35,35 @@ def is_thing(sentence: Sentence, first: int, last: int, contexts: Contexts) -> b
         before -= 1
     if before >= 0 and tokens[before].norm in contexts.things["before"]:
         return True
+    if before >= 0 and tokens[before].norm in _NAMING and tokens[before].tag == "VBN":
+        # "a cat *named* Cuba"
+        return True
+    if before > 0 and tokens[before].norm == "of" and tokens[before - 1].text in _INSTITUTIONS:
+        return True
     return _is_in_title(sentence, first, last)
 
 
-def is_team(sentence: Sentence, first: int, last: int, contexts: Contexts) -> bool:
-    """Whether the name is that of a team in a contest: an argument of a verb of play beside a score or a word of sport."""
+def is_ship(sentence: Sentence, first: int, contexts: Contexts) -> bool:
+    """Whether the name is that of a ship ("the carrier *Charles de Gaulle*")."""
+    before = first - 1
+    if before >= 0 and sentence.tokens[before].text in _OPENING:
+        before -= 1
+    return before >= 0 and sentence.tokens[before].norm in contexts.things["ship"]
+
+
+def is_team(sentence: Sentence, first: int, last: int, contexts: Contexts, tells_sport: bool) -> bool:
+    """Whether the name is that of a team in a contest: an argument of a verb of play beside a score or a word of sport.
+
+    Args:
+        sentence: The sentence.
+        first: First token of the name.
+        last: The token after it.
+        contexts: The words of contests.
+        tells_sport: Whether the article as a whole tells of sport.
+    """
     tokens = sentence.tokens
     words = contexts.things
-    told = any(token.norm in words["sport"] for token in tokens) or _has_score(sentence)
+    told = tells_sport or any(_is_of_sport(sentence, token, words["sport"]) for token in tokens) or _has_score(sentence)
     if not told or any(token.lemma.lower() in words["host"] for token in tokens):
         return False
     head = tokens[last - 1]
@@ -45,10 +71,31 @@ def is_team(sentence: Sentence, first: int, last: int, contexts: Contexts) -> bo
         return True
     for above in sentence.ancestors(last - 1):
         if tokens[above].upos in ("VERB", "AUX"):
-            return tokens[above].lemma.lower() in words["game"]
+            return tokens[above].lemma.lower() in words["game"] or _has_many(sentence, first, last, above)
         if tokens[above].norm in words["sport"]:
             return True
     return head.head < 0 and any(token.lemma.lower() in words["game"] for token in tokens)
+
+
+def _is_of_sport(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
+    """Whether the word tells of sport; "gold" does not before what is made of it ("*gold* reserves")."""
+    if token.norm not in words:
+        return False
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    metal = token.norm in ("gold", "silver", "bronze")
+    return not (metal and after is not None and after.upos == "NOUN" and after.norm not in words)
+
+
+def _has_many(sentence: Sentence, first: int, last: int, verb: int) -> bool:
+    """Whether the verb of the one name is a plural, as of the players ("Australia *need* 200 runs")."""
+    tokens = sentence.tokens
+    if last - first != 1 or tokens[first].deprel != "nsubj" or tokens[first].head != verb:
+        return False
+    if tokens[first].norm.endswith("s") or any(tokens[child].relation == "conj" for child in sentence.children(first)):
+        return False
+    auxiliaries = [tokens[child] for child in sentence.children(verb) if tokens[child].relation in ("aux", "cop")]
+    finite = auxiliaries[0] if auxiliaries else tokens[verb]
+    return finite.tag == "VBP" or finite.norm == "were"
 
 
 def _has_score(sentence: Sentence) -> bool:
