@@ -105,7 +105,10 @@ class Describer:
 
     def _with_region(self, sentence: Sentence, nominal: Nominal, around: list[Identity]) -> list[Identity]:
         """What is around, with the state that words such as "West African" mean in an article that speaks of one."""
-        if nominal.plural or any(one.country for one in around) or not is_definite(sentence, nominal):
+        noun = nominal.noun
+        if noun is None or noun.plural or noun.sense.kind not in ("state", "office", "person", "unnamed"):
+            return around
+        if any(one.country for one in around) or not is_definite(sentence, nominal):
             return around
         words = [fold(token.text) for token in sentence.tokens[nominal.first : nominal.last]]
         for length in (3, 2, 1):
@@ -113,7 +116,7 @@ class Describer:
                 states = self._tables.contexts.regions.get(tuple(words[at : at + length]))
                 country = self._discourse.most_in_play(states) if states is not None else None
                 if country is not None:
-                    region = Identity(key=("place", country), kind="unnamed", country=country)
+                    region = Identity(key=("region", country), kind="unnamed", country=country)
                     return [one for one in around if not (one.entity or "").startswith("bloc:")] + [region]
         return around
 
@@ -213,7 +216,8 @@ class Describer:
             if found is not None:
                 return found.changed(basis="resolved")
         timely = words.isdisjoint(TIMES | PIONEERS)
-        if body is None and not other and not of_else and (country or not timely) and not _is_sent(sense, nominal):
+        alone = body is None and not other and not of_else and not _is_part(sentence, nominal)
+        if alone and (country or not timely) and not _is_sent(sense, nominal):
             found = self._before.office_holder(sense, country, words)
         if found is None and not country and body is None and sense.offices and not of_else and timely:
             found = self._discourse.last_in_office(tuple(office.name for office in sense.offices))
@@ -291,6 +295,14 @@ def _is_foremost(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
     return not any(
         child.prepositions[:1] in (("in",), ("to",), ("for",), ("at",)) for child in nominal.linked("phrase")
     )
+
+
+def _is_part(sentence: Sentence, nominal: Nominal) -> bool:
+    """Whether a noun before the title makes it another office ("the *Judge* President")."""
+    before = sentence.tokens[nominal.core - 1] if nominal.core > nominal.first else None
+    if before is None or before.upos not in ("NOUN", "PROPN") or before.relation != "compound":
+        return False
+    return not any(child.first <= before.index < child.last for child in nominal.children)
 
 
 def _is_sent(sense: NounSense, nominal: Nominal) -> bool:

@@ -21,7 +21,7 @@ from readout.mentions.actors.lookalikes import (
 )
 from readout.mentions.actors.phrase_index import Pieces, fold
 from readout.mentions.actors.tables import ActorTables
-from readout.mentions.actors.things import is_ship, is_team, is_thing
+from readout.mentions.actors.things import is_of_institution, is_ship, is_team, is_thing
 
 _SWALLOWING = frozenset(("Person", "Organization", "Facility", "Product", "Miscellaneous"))
 """Labels of names that may hold the name of a state without naming it."""
@@ -143,6 +143,8 @@ def _accepted(
     token = sentence.tokens[first]
     if is_ship(sentence, first, tables.contexts):
         return None
+    if is_of_institution(sentence, first):
+        return Name(first, last, senses, label, inside=True)
     lands = [sense for sense in senses if sense.known.kind == "state" or sense.known.entity.startswith("bloc:")]
     if lands and _is_other(sentence, first, last, lands, vicinity, tables):
         senses = [sense for sense in senses if sense not in lands and sense.known.kind != "person"]
@@ -273,7 +275,8 @@ def _unknown(
             last -= 1
         span = set(range(first, last))
         rest = [index for index in range(first, last) if index not in taken and not _is_frame(sentence, index, tables)]
-        if entity.label in ("Organization", "Person") and _is_described(sentence, rest, tables, entity.label):
+        described = entity.label in ("Organization", "Person") and _is_described(sentence, rest, tables, entity.label)
+        if described and not span & inner:
             continue
         if first == last or (span & taken) - inner or not sentence.tokens[first].text[:1].isalnum():
             continue

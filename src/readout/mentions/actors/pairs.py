@@ -93,9 +93,11 @@ def bare_pair(sentence: Sentence, token: Token, discourse: Discourse, state: Sta
         return []
     children = [sentence.tokens[child] for child in sentence.children(token.index)]
     if token.norm == "both":
-        if any(child.relation in ("nmod", "conj", "compound") for child in children) or token.upos == "CCONJ":
+        strange = token.deprel == "nsubj:pass" or token.upos == "CCONJ"
+        if strange or any(child.relation in ("nmod", "conj", "compound") for child in children):
+            # "*both* have been implemented" may be of things
             return []
-    elif not any(child.norm in ("the", "those") for child in children) or any(
+    elif not any(child.norm in ("the", "those") and child.index == token.index - 1 for child in children) or any(
         child.index > token.index and child.relation in ("nmod", "appos", "compound", "conj", "acl", "nummod")
         for child in children
     ):

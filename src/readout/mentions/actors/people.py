@@ -37,10 +37,10 @@ def choose(
         spoken: Countries that the article names.
         gender: What a title of courtesy tells, `m` or `f`; empty where nothing does.
     """
+    every = [sense for sense in senses if sense.known.kind == "person"]
     people = [
         sense
-        for sense in senses
-        if sense.known.kind == "person"
+        for sense in every
         if not gender or sense.use == "name" or sense.known.gender in ("", gender)
         if not _is_common(sense, tables)
         or _is_spoken_of(sense.known, spoken)
@@ -67,7 +67,7 @@ def choose(
         return own[0].known
     if day is None:
         current = [sense for sense in people if sense.known.term_at(None) is not None]
-        only = people if len(people) == 1 else current
+        only = people if len(every) == 1 and not _is_common(people[0], tables) else current
         return only[0].known if len(only) == 1 and only[0].known.rank == 0 else None
     near = [sense for sense in people if sense.known.terms and sense.known.distance(day) <= _NEAR]
     in_office = [sense for sense in near if sense.known.distance(day) == 0]
@@ -77,8 +77,8 @@ def choose(
             return kept[0].known
         if kept:
             return None
-    alone = [sense for sense in people if sense.known.rank == 0]
-    return alone[0].known if len(people) == 1 and alone and not countries and _lived(alone[0].known, day) else None
+    alone = [sense for sense in every if sense.known.rank == 0 and not _is_common(sense, tables)]
+    return alone[0].known if len(every) == 1 and alone and not countries and _lived(alone[0].known, day) else None
 
 
 def _is_common(sense: Sense, tables: ActorTables) -> bool:

@@ -26,6 +26,8 @@ _LOOSE = frozenset(("regime", "administration"))
 """Nouns that are a government only alone ("the regime") or with a country's or leader's name."""
 _FORMER = frozenset(("former", "previous", "last", "late", "then", "ex", "outgoing", "erstwhile"))
 _ORDINALS = {"first": 0, "second": 1, "third": 2}
+_LANDS = frozenset(("island", "archipelago", "territory"))
+"""Nouns that are a state's land rather than the state, save as who acts."""
 _REACH = 3
 """Sentences back in which "that nation" finds the state."""
 _OTHERS = frozenset(("other", "another", "host", "third", "neighbouring", "neighboring"))
@@ -63,7 +65,14 @@ class StateNouns:
             ]
             country = self._discourse.most_in_play(kingdoms)
             return [self._state(country, "resolved")] if country is not None else []
-        told = any(one.key == ("place", one.country) for one in around)
+        told = any(one.key == ("region", one.country) for one in around)
+        if (
+            noun.sense.words in _LANDS
+            and nominal.prepositions
+            and nominal.prepositions[0] not in ("of", "by", "for", "with")
+        ):
+            # what happens on an island is not done by a state
+            return []
         if (noun.sense.words not in ("country", "nation", "republic") and not told) or words & _OTHERS:
             return []
         if nominal.attributive and nominal.link != "owner":

@@ -24,7 +24,7 @@ _OUSTED = frozenset(
     )
 )  # fmt: skip
 """Words for somebody whose office is lost, of late or long since."""
-_COMING = frozenset(("elect", "designate", "incoming", "next", "future"))
+_COMING = frozenset(("elect", "designate", "incoming"))
 _GOING = frozenset(("outgoing", "departing", "retiring"))
 PIONEERS = frozenset(("woman", "female", "black", "elected", "civilian", "indigenous", "muslim", "gay", "catholic"))
 """Words after "first" that tell a person, not a number in a row ("its *first female* president")."""
@@ -78,7 +78,7 @@ def time_of(words: Collection[str], day: datetime.date | None) -> Time:
 def fits(term: Term, time: Time, day: datetime.date | None, ousted: bool = False) -> bool:
     """Whether somebody may be called by an office at the day, with the time that the words tell."""
     if day is None:
-        return (term.end is not None) if time == "past" else True
+        return time != "past"
     ended = term.end is not None and term.end <= day
     since = (day - term.start).days
     gone = (day - term.end).days if term.end is not None else 0
@@ -180,24 +180,21 @@ class TakingUp:
     ) -> Identity | None:
         """The person spoken of, whom the noun gives a quality that the tables need not know ("the *general*")."""
         noun = nominal.noun
-        if noun is None or noun.plural or sentence.tokens[nominal.first].norm != "the":
+        if noun is None or noun.plural or nominal.attributive or sentence.tokens[nominal.first].norm != "the":
             return None
         sectors = self._tables.contexts.attributes.get(noun.sense.words.casefold())
         was = not FORMER.isdisjoint(words)
-        told = noun.sense.kind in ("person", "office", "unnamed") and not noun.sense.offices
+        told = noun.sense.kind == "person" and not noun.sense.offices
         if sectors is None and not (was and told):
             return None
         subject: Mention | None = None
         for mention in self._discourse.recent(sentence.index, _ATTRIBUTE_REACH):
             one = mention.identity
-            if mention.sentence == sentence.index or not one.is_person or one.name is None or mention.shared:
+            if mention.sentence == sentence.index or not one.is_person or one.known is None or mention.shared:
                 continue
             if country is not None and one.country not in (None, country):
                 continue
             if sectors and one.sector is not None and one.sector not in sectors and not was:
-                continue
-            if one.known is None and one.role is not None:
-                # of whom the text has told what he is
                 continue
             gender = self._tables.contexts.nouns.get(noun.sense.words.casefold(), "")
             if gender and one.gender not in ("", gender):

@@ -11,11 +11,8 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
 _OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _TITLE = 9
 """Most words of a title in quotation marks."""
+_INSTITUTIONS = frozenset(("University", "College", "Museum", "Diocese", "Archdiocese"))
 _NAMING = frozenset(("named", "nicknamed", "christened"))
-_INSTITUTIONS = frozenset(
-    ("University", "College", "Museum", "Duke", "Duchess", "Prince", "Princess", "Earl", "Diocese")
-)
-"""Words that with "of" and a state's name are the name of something else ("the *University of* Georgia")."""
 _NAMED = frozenset(("PROPN", "NOUN", "ADJ", "VERB", "NUM", "ADV"))
 
 
@@ -36,11 +33,15 @@ def is_thing(sentence: Sentence, first: int, last: int, contexts: Contexts) -> b
     if before >= 0 and tokens[before].norm in contexts.things["before"]:
         return True
     if before >= 0 and tokens[before].norm in _NAMING and tokens[before].tag == "VBN":
-        # "a cat *named* Cuba"
-        return True
-    if before > 0 and tokens[before].norm == "of" and tokens[before - 1].text in _INSTITUTIONS:
-        return True
+        # "a cat *named* Cuba", but not "named Kuwait's prime minister"
+        return last >= len(tokens) or tokens[last].norm not in ("'s", "'", "as")
     return _is_in_title(sentence, first, last)
+
+
+def is_of_institution(sentence: Sentence, first: int) -> bool:
+    """Whether the name only tells whose an institution is ("the *University of* Georgia")."""
+    tokens = sentence.tokens
+    return first > 1 and tokens[first - 1].norm == "of" and tokens[first - 2].text in _INSTITUTIONS
 
 
 def is_ship(sentence: Sentence, first: int, contexts: Contexts) -> bool:
