@@ -58,6 +58,7 @@ class Identifier:
     def _identified(self, scene: Scene, nominal: Nominal) -> list[Identity]:
         if nominal.name is None:
             pair = pair_of(scene.sentence, nominal, self._discourse, self._bodies.state)
+            pair = pair or self.pair(scene.sentence, scene.sentence.tokens[nominal.head])
             return pair or self._noun(scene, nominal)
         acronym = self._bodies.acronym(scene.sentence, nominal)
         if acronym is not None:
