@@ -98,7 +98,7 @@ def spelled(file: Path, cities: list[City]) -> dict[int, str]:
             by_other[city["country"], keys(other)].append(city)
     found: dict[int, str] = {}
     for line, row in rows(file, ["name", "country", "others"]):
-        names = [row["name"], *words(row["others"])]
+        names = [row["name"], *(other.removeprefix("~") for other in words(row["others"]))]
         match = largest(by_name, row["country"], names) or largest(by_other, row["country"], names)
         if match is None:
             print(f"{file}, line {line}: no city of GeoNames is called {row['name']} ({row['country']})")

@@ -9,7 +9,7 @@ import csv
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -25,6 +25,8 @@ _WEIGHTS: dict[Precision, float] = {"country": 7.0, "region": 6.3, "site": 6.0, 
 _KEPT_BY_HAND: dict[str, Precision] = {
     "countries.csv": "country", "regions.csv": "region", "sites.csv": "site", "towns.csv": "city",
 }  # fmt: skip
+_FORMERLY = -2.9
+"""Weight of a former name that another place bears now ("Salisbury"): it needs its country named."""
 _IN_THE_NEWS = 0.8
 """What a row of `spellings.csv`, which names the cities of the news, adds to a city's weight."""
 LARGE = 5.0
@@ -85,6 +87,7 @@ class Gazetteer:
         short: dict[str, list[Spot]],
         news: set[tuple[str, str]],
         ordinary: frozenset[str],
+        former: frozenset[str],
     ) -> None:
         self._spots = spots
         self._cities = cities
@@ -92,6 +95,7 @@ class Gazetteer:
         self._short = short
         self._news = news
         self._ordinary = ordinary
+        self._former = former
         self._found: dict[str, tuple[Spot, ...]] = {}
 
     @classmethod
@@ -109,12 +113,16 @@ class Gazetteer:
         ordinary = frozenset(row["name"] for _, row in rows(folder.joinpath("ordinary.csv"), ["name"]))
         others: dict[str, list[tuple[str, str]]] = {}
         news: set[tuple[str, str]] = set()
+        former = set()
         for _, row in rows(folder.joinpath("spellings.csv"), ["name", "country", "others"]):
             news.add((row["name"], row["country"]))
             for other in words(row["others"]):
-                others.setdefault(keys(other), []).append((row["name"], row["country"]))
+                key = keys(other.removeprefix("~"))
+                others.setdefault(key, []).append((row["name"], row["country"]))
+                if other.startswith("~"):
+                    former.add(key)
         _read_variants(folder.joinpath("variants.csv"), others)
-        return cls(spots, _read_cities(folder.joinpath("cities.csv")), others, short, news, ordinary)
+        return cls(spots, _read_cities(folder.joinpath("cities.csv")), others, short, news, ordinary, frozenset(former))
 
     def __contains__(self, key: str) -> bool:
         return key in self._spots or key in self._cities or key in self._others
@@ -125,7 +133,11 @@ class Gazetteer:
         if found is None:
             cities = self._called(key)
             for name, country in self._others.get(key, []):
-                cities += [spot for spot in self._called(keys(name)) if spot.country == country and spot.name == name]
+                cities += [
+                    replace(spot, weight=spot.weight + _FORMERLY) if key in self._former else spot
+                    for spot in self._called(keys(name))
+                    if spot.country == country and spot.name == name
+                ]
             ranked = sorted({*self._spots.get(key, []), *cities}, key=lambda spot: (-spot.weight, spot.name, spot.lat))
             found = self._found[key] = tuple(ranked)
         return found

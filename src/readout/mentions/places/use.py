@@ -101,7 +101,8 @@ def _by_tree(sentence: Sentence, head: int, depth: int) -> Use:
         case "appos" if depth < _DEEPEST:
             return Use.PLACE if areal else _by_tree(sentence, governor.index, depth + 1)
         case "nmod" if token.deprel == "nmod:poss" or "'s" in cases:
-            return Use.PLACE if areal else Use.ACTOR
+            named = governor.upos == "PROPN" and _is_within(sentence, governor.index)
+            return Use.PLACE if areal or named else Use.ACTOR
         case "nmod" if token.deprel == "nmod:unmarked" and depth < _DEEPEST and governor.upos == "PROPN":
             return _by_tree(sentence, governor.index, depth + 1)
         case "nmod" | "compound" | "amod":
@@ -113,6 +114,12 @@ def _by_tree(sentence: Sentence, head: int, depth: int) -> Use:
             struck = token.deprel == "nsubj:pass" and governor.lemma in cues("reach", "strike")
             return Use.PLACE if struck else Use.ACTOR
     return Use.OPEN
+
+
+def _is_within(sentence: Sentence, head: int) -> bool:
+    """Whether something is or happens in what a token heads ("on Moscow's *Arbat*")."""
+    cases = {sentence.tokens[child].norm for child in sentence.children(head)}
+    return not cases.isdisjoint(cues("within")) or "on" in cases
 
 
 def _governed(sentence: Sentence, head: int, prepositions: list[str]) -> Use:

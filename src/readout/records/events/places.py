@@ -9,10 +9,18 @@ from readout.contract import Participant, Place
 from readout.language.sentence import Sentence
 from readout.mentions.reading import Reading
 from readout.records.events.circumstances import anchors_of
-from readout.records.events.clause import direct_modifiers, prepositional_phrases
+from readout.records.events.clause import case_names, direct_modifiers, prepositional_phrases
 from readout.records.events.grammar import grammar
 from readout.records.events.matching import Match
 from readout.records.events.ontology import ontology
+from readout.records.events.surroundings import (
+    beside_subject,
+    clause_of_place,
+    meanwhile,
+    phrases_below,
+    pointed_at,
+    spoken_from,
+)
 
 _LOCATIVE = (
     "in", "at", "near", "outside", "inside", "around", "across", "off", "along", "within", "on", "throughout", "through",
@@ -49,20 +57,29 @@ def place_of(match: Match, reading: Reading) -> Place | None:
     A place in a clause above counts where the event's clause has no subject of its own: it goes on with the same telling
     ("*In Geneva* the two met *and signed* …").
     """
-    own = _most_exact(place for index in _heads(match) for place in _told_at(match, index, reading))
-    if own is not None:
-        return own
-    left = _most_exact(_left(match, reading))
-    if left is not None:
-        return left
-    reached = _most_exact(_reached(match, reading))
-    if reached is not None:
-        return reached
-    sentence = match.clause.sentence
     index = match.index if match.support is None else match.support
-    beside = _most_exact(_beside(match, index, reading))
-    if beside is not None:
-        return beside
+    own = (place for head in _heads(match) for place in _told_at(match, head, reading))
+    for told in (
+        own,
+        pointed_at(match, reading),
+        _left(match, reading),
+        _reached(match, reading),
+        phrases_below(match, reading),
+        _beside(match, index, reading),
+        clause_of_place(match, reading),
+        beside_subject(match, reading),
+        meanwhile(match, reading),
+        spoken_from(match, reading),
+    ):
+        found = _most_exact(told)
+        if found is not None:
+            return found
+    return _shared_place(match, index, reading)
+
+
+def _shared_place(match: Match, index: int, reading: Reading) -> Place | None:
+    """The place of the clause above, where the event's own has no subject of its own."""
+    sentence = match.clause.sentence
     if match.entry.pos == "noun" and match.support is None:
         index = _verb_above(sentence, index)
         if match.entry.type == "CONSULT" and sentence.tokens[index].lemma.lower() in _ARRIVING:
@@ -205,7 +222,7 @@ def _places_at(reading: Reading, sentence: Sentence, head: int) -> list[Place]:
     inside = [
         found.place
         for found in reading.places.in_sentence(sentence.index)
-        if found.head in under and head <= found.last + 6
+        if found.head in under and head <= found.last + 6 and "from" not in case_names(sentence, found.head)
     ]
     return inside or _described(reading, sentence, head)
 
