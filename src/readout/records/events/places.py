@@ -17,9 +17,12 @@ from readout.records.events.surroundings import (
     beside_subject,
     clause_of_place,
     meanwhile,
+    on_a_visit,
+    opening_place,
     phrases_below,
     pointed_at,
     spoken_from,
+    while_at,
 )
 
 _LOCATIVE = (
@@ -46,6 +49,7 @@ _DESCRIBED: tuple[tuple[frozenset[str], Literal["region", "city", "site"]], ...]
     (grammar("site"), "site"),
 )
 """How exact a place is that a common noun tells."""
+_CAPITAL = "capital"
 _SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl"})
 """Relations by which a clause shares the place of the clause above it, where it has none of its own."""
 _CLIMB = 3
@@ -69,12 +73,14 @@ def place_of(match: Match, reading: Reading) -> Place | None:
         clause_of_place(match, reading),
         beside_subject(match, reading),
         meanwhile(match, reading),
+        on_a_visit(match, reading),
+        while_at(match, reading),
         spoken_from(match, reading),
     ):
         found = _most_exact(told)
         if found is not None:
             return found
-    return _shared_place(match, index, reading)
+    return _shared_place(match, index, reading) or _most_exact(opening_place(match, reading))
 
 
 def _shared_place(match: Match, index: int, reading: Reading) -> Place | None:
@@ -83,7 +89,8 @@ def _shared_place(match: Match, index: int, reading: Reading) -> Place | None:
     if match.entry.pos == "noun" and match.support is None:
         index = _verb_above(sentence, index)
         if match.entry.type == "CONSULT" and sentence.tokens[index].lemma.lower() in _ARRIVING:
-            for head in prepositional_phrases(sentence, index).get("to", []):
+            phrases = prepositional_phrases(sentence, index)
+            for head in (*phrases.get("to", []), *phrases.get("in", []), *phrases.get("at", [])):
                 for place in _places_at(reading, sentence, head):
                     return place
     for _ in range(_CLIMB):
@@ -239,6 +246,13 @@ def _described(reading: Reading, sentence: Sentence, head: int) -> list[Place]:
                 start, end = sentence.tokens[min(modifier, head)].start, sentence.tokens[head].end
                 text = reading.article.text[start:end]
                 return [Place(text=text, span=(start, end), country=found.actor.country, precision=precision)]
+    if lemma == _CAPITAL and not any(sentence.tokens[child].relation == "nmod" for child in sentence.children(head)):
+        countries = {found.actor.country for found in reading.actors.in_sentence(sentence.index) if found.actor.country}
+        if len(countries) == 1:
+            # "was attacked in *the capital*": of the one state whose people the sentence names
+            span = sentence.tokens[head].start, sentence.tokens[head].end
+            text = reading.article.text[slice(*span)]
+            return [Place(text=text, span=span, country=countries.pop(), precision=precision)]
     return []
 
 

@@ -27,6 +27,7 @@ from readout.records.events.participants import ParticipantFinder, as_participan
 from readout.records.events.places import place_of, struck_place
 from readout.records.events.relevance import Relevance
 from readout.records.events.retrospect import Retrospect
+from readout.records.events.scene import Scene
 from readout.records.events.speakers import is_private_speaker, read_speakers
 from readout.records.events.status import Standing, standing
 from readout.records.identity import record_id
@@ -45,6 +46,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
     relevance = Relevance(reading.sentences, lexicon.domains)
     speakers = read_speakers(reading, quotations)
     events: list[Event] = []
+    scene = Scene()
     lead, new = lead_sentences(reading.article, reading.sentences), set()
     for sentence in reading.sentences:
         finder = ParticipantFinder(reading, sentence.index, speakers)
@@ -54,7 +56,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
         matches = {match.index: match for match in found}
         lemmas = {token.lemma.lower() for token in sentence.tokens}
         for match in found:
-            event = _event(match, matches, lemmas, reading, retrospect, index, lexicon)
+            event = _event(match, matches, lemmas, reading, retrospect, index, lexicon, scene)
             if not _has_its_sides(event):
                 continue
             events.append(event)
@@ -99,6 +101,7 @@ def _event(
     retrospect: Retrospect,
     quotations: QuotationIndex,
     lexicon: EventLexicon,
+    scene: Scene,
 ) -> Event:
     """The record of one match."""
     sentence, entry, facts = match.clause.sentence, match.entry, ontology()
@@ -108,6 +111,9 @@ def _event(
     when = time_of(
         reading, sentence, match.index, match.support, match.actors, facts.types[entry.type].quad in _MATERIAL
     )
+    where = place_of(match, reading)
+    if told.status not in _AHEAD:
+        where = scene.place(match, where, reading)
     recipients = [as_participant(found.actor) for found in match.recipients]
     if not recipients and (struck := struck_place(match, reading)) is not None:
         recipients = [struck]
@@ -122,7 +128,7 @@ def _event(
         actors=[as_participant(found.actor) for found in match.actors],
         recipients=recipients,
         when=when,
-        where=place_of(match, reading),
+        where=where,
         status=told.status,
         status_evidence=stands.evidence or told.evidence,
         background=told.status not in _AHEAD and is_background(match, when, retrospect),
