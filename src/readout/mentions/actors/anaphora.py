@@ -73,6 +73,8 @@ def _best(
         score = -1.8 * away - 0.15 * rank + (1.2 if mention.subject else 0.0) - (0.4 if mention.attributive else 0.0)
         if mention.shared and token.norm not in _PLURAL:
             score -= 1.0
+        if mention.owner and token.norm in _NEUTER and away == 0:
+            score += 1.2
         if mention.pronoun:
             # "his … he": who was meant goes on to be meant
             score += 0.5

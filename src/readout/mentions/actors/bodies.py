@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import cast
 
+from readout.contract import Kind
 from readout.language.sentence import Sentence
 from readout.mentions.actors.capitals import is_city, is_dateline
 from readout.mentions.actors.ground import Ground
@@ -18,6 +20,17 @@ _PORTFOLIOS = frozenset(("minister", "ministry", "secretary", "undersecretary", 
 """Nouns after which "of" and a name tell what the office is about."""
 _OPENING = 4
 """Sentences among which a dateline stands."""
+_OFFICIAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+_SHARE = 0.3
+"""Share of a country in what the article speaks of from which "the Ministry of Defence" is its."""
+_CAMPS = {
+    "opposition": "OPP",
+    "rebel": "REB",
+    "guerrilla": "REB",
+    "insurgent": "REB",
+    "militant": "REB",
+    "ruling": "PTY",
+}
 _COUNTED = frozenset(("nummod", "amod"))
 _COLLECTIVE = ("s", "ese", "sh", "ch")
 """Endings of adjectives that mean the whole people after "the" ("the French")."""
@@ -185,7 +198,8 @@ class Bodies:
             return None
         if first > 1 and sentence.tokens[first - 1].text == "(":
             for mention in self._discourse.recent(sentence.index, 0):
-                if mention.last != first - 1 or mention.identity.is_person:
+                owned = sentence.tokens[first - 2].tag == "POS"
+                if mention.last != first - 1 - owned or mention.identity.is_person:
                     continue
                 strange = mention.identity.name is not None and mention.identity.entity is None
                 if strange or any(word.text[:1] == text[0] for word in sentence.tokens[: first - 1]):
@@ -210,20 +224,38 @@ class Bodies:
         for other in nominal.linked("apposition"):
             around += self._surroundings.of(scene, other)
         country = next((one.country for one in around if one.country), None) or name.country
-        sense = self._last_noun(scene.sentence, name)
-        apposed = next((other.noun.sense for other in nominal.linked("apposition") if other.noun is not None), None)
+        told = [self._last_noun(scene.sentence, name)]
+        told.extend(title.sense for title in nominal.titles)
+        told.extend(other.noun.sense for other in nominal.linked("apposition") if other.noun is not None)
+        chosen = next((sense for sense in told if sense is not None and sense.sector), None)
+        chosen = chosen or next((sense for sense in told if sense is not None), None)
+        sector = chosen.sector if chosen is not None else None
+        kind: Kind = "media" if chosen is not None and chosen.kind == "media" else "organisation"
+        if sector is None and name.label == "Organization":
+            sector, kind = self._by_ending(sentence, name) or (None, kind)
+        sector = _camp(sentence, nominal, sector)
         plural = name.label == "NORP"
-        kind = "group" if plural else "organisation"
-        chosen = sense or apposed
+        if country is None and sector in _OFFICIAL:
+            country = self._discourse.country_of_officials(_SHARE)
         return Identity(
             key=("name", fold(text)),
-            kind="media" if chosen is not None and chosen.kind == "media" else kind,  # type: ignore[arg-type]
+            kind="group" if plural else kind,
             name=text,
             country=country,
-            sector=chosen.sector if chosen is not None else None,
+            sector=sector,
             plural=plural,
             noun=chosen.words.rpartition(" ")[2] if chosen is not None else "",
         )
+
+    def _by_ending(self, sentence: Sentence, name: Name) -> tuple[str, Kind] | None:
+        """Sector and kind that the last words of the name tell ("Lazada *Group*")."""
+        words = [fold(token.text) for token in sentence.tokens[name.first : name.last]]
+        for length in (2, 1):
+            if len(words) > length:
+                found = self._tables.contexts.endings.get(tuple(words[-length:]))
+                if found is not None:
+                    return found[0], cast(Kind, found[1])
+        return None
 
     def _last_noun(self, sentence: Sentence, name: Name) -> NounSense | None:
         """What the last words of an organisation's name say of it ("… Party"), or its first ("Ministry of …")."""
@@ -232,8 +264,21 @@ class Bodies:
             found = self._tables.nouns.get(tuple(fold(token.text) for token in tokens[first : name.last]))
             if found:
                 return found[0]
-        found = self._tables.nouns.get((fold(tokens[name.first].text),))
-        return found[0] if found and name.last - name.first > 1 and found[0].kind == "organisation" else None
+        for before in range(name.first, name.last - 1):
+            # "*Ministry* of …", "TOBB *University* of …"
+            if before == name.first or tokens[before + 1].norm in ("of", "for"):
+                found = self._tables.nouns.get((fold(tokens[before].text),))
+                if found and found[0].kind == "organisation":
+                    return found[0]
+        return None
+
+
+def _camp(sentence: Sentence, nominal: Nominal, sector: str | None) -> str | None:
+    """The sector that a word before the name gives ("the *opposition* Umbrella for Change")."""
+    for child in sentence.children(nominal.head):
+        if child < nominal.core and sentence.tokens[child].norm in _CAMPS:
+            return _CAMPS[sentence.tokens[child].norm]
+    return sector
 
 
 def _spells(sentence: Sentence, end: int, acronym: str) -> bool:

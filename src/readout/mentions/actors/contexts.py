@@ -43,6 +43,8 @@ class Contexts:
     """`m` or `f` by common noun in dictionary form ("spokeswoman")."""
     attributes: dict[str, frozenset[str]]
     """By noun for a quality that a person has beside an office ("general", "cleric"): sectors of those who may have it."""
+    endings: dict[tuple[str, ...], tuple[str, str]]
+    """By the last words of a body's name: sector and kind."""
     common_surnames: frozenset[str]
     """Folded surnames that many bear."""
     regions: dict[tuple[str, ...], frozenset[str]]
@@ -104,12 +106,29 @@ def read_contexts(countries: frozenset[str]) -> Contexts:
         _genders(folder.joinpath("given_names.csv"), "names"),
         _genders(folder.joinpath("gendered_nouns.csv"), "nouns"),
         _attributes(folder.joinpath("attributes.csv")),
+        _endings(folder.joinpath("name_endings.csv")),
         frozenset(
             name for _, row in rows(folder.joinpath("common_surnames.csv"), ["names"]) for name in words(row["names"])
         ),
         _regions(folder.joinpath("regions.csv"), countries),
         places,
     )
+
+
+def _endings(file: Traversable) -> dict[tuple[str, ...], tuple[str, str]]:
+    """Sector and kind by last words; DataError where one is unknown or words stand twice."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    for line, row in rows(file, ["words", "sector", "kind"]):
+        if row["sector"] not in SECTORS or row["kind"] not in ("organisation", "media"):
+            raise DataError(
+                f"{file}, line {line}: sector {row['sector']!r} or kind {row['kind']!r} is none; see the README"
+            )
+        for phrase in words(row["words"]):
+            parts = tuple(phrase.split())
+            if parts in found:
+                raise DataError(f"{file}, line {line}: {phrase!r} stands twice; keep it once")
+            found[parts] = row["sector"], row["kind"]
+    return found
 
 
 def _regions(file: Traversable, countries: frozenset[str]) -> dict[tuple[str, ...], frozenset[str]]:

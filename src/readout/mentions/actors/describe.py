@@ -26,6 +26,13 @@ _BODY_NOUNS = frozenset(
 """Nouns that only say what a named body is."""
 _ACTING_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "OPP", "PTY", "CRM", "IGO"))
 """Sectors of nouns that, before another noun, tell who acts ("*rebel* attack")."""
+_PREMISES = frozenset(
+    (
+        "building", "complex", "headquarters", "compound", "station", "base", "barracks", "uniform", "car", "van",
+        "vehicle", "academy", "premises", "hall", "courtyard", "seat",
+    )
+)  # fmt: skip
+"""Nouns for what belongs to those who act, and acts no more than a house ("the *parliament* building")."""
 _ARMIES = frozenset(("army", "military", "armed forces", "defence forces", "defense forces"))
 """Nouns for a state's forces as a whole: one actor, whichever is used."""
 _DOMESTIC = frozenset(("OPP", "REB", "PTY"))
@@ -82,8 +89,10 @@ class Describer:
             return [before.changed(basis="resolved")] if before is not None else []
         if words & _NEGATING or not _acts(nominal, around) or _is_bare(sentence, nominal):
             return []
-        if nominal.attributive and nominal.link != "owner" and sense.sector not in _ACTING_SECTORS:
-            return []
+        if nominal.attributive and nominal.link != "owner":
+            governor = sentence.tokens[nominal.governor].lemma.lower() if nominal.governor >= 0 else ""
+            if sense.sector not in _ACTING_SECTORS or governor in _PREMISES:
+                return []
         if sense.words == "counterpart":
             return self._holders.counterparts(around, words)
         blocs = [one for one in around if one.entity and one.entity.startswith("bloc:")]
@@ -133,9 +142,7 @@ class Describer:
         basis = "stated"
         offices = tuple(office.name for office in sense.offices)
         igo = next((one.igo for one in around if one.igo), None)
-        body = next(
-            (one for one in around if one.kind in ("organisation", "group", "media") and one.key != country), None
-        )
+        body = next((one for one in around if one.kind in ("organisation", "group", "media") and _leads(one)), None)
         of_else = _is_of_else(sentence, nominal, around)
         if definite and not plural and not is_indefinite(sentence, nominal):
             before = self._named_before(sentence, nominal, sense, words, around, country, body, of_else)
@@ -149,7 +156,9 @@ class Describer:
                 announced = next((name for name in offices if name in self._discourse.announced), None)
                 if announced is not None and sentence.index == 0:
                     country = self._discourse.announced[announced]
-                country = country or self.official_country([sense], sense.sector, least)
+                if not (sense.words == "leader" and _is_part(sentence, nominal)):
+                    # "market leaders" are no officials
+                    country = country or self.official_country([sense], sense.sector, least)
                 basis = "resolved" if country else "stated"
         ranked = _is_ranked(sentence, nominal, words)
         if sense.offices and not plural and definite and not of_else:
@@ -295,6 +304,12 @@ def _is_foremost(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
     return not any(
         child.prepositions[:1] in (("in",), ("to",), ("for",), ("at",)) for child in nominal.linked("phrase")
     )
+
+
+def _leads(one: Identity) -> bool:
+    """Whether it is a body with offices of its own, not a people or a part of the world."""
+    people = one.kind == "group" and one.sector in ("CVL", "REF", None) and not one.igo
+    return not people and not (one.entity or "").startswith("bloc:")
 
 
 def _is_part(sentence: Sentence, nominal: Nominal) -> bool:

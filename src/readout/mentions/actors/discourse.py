@@ -38,6 +38,8 @@ class Mention:
     coordinated: bool = False
     """Whether it is one of several ("Russia and China")."""
     pronoun: bool = False
+    owner: bool = False
+    """Whether it owns the subject ("*Ethiopia's* plan")."""
     shared: bool = False
     """Whether the same words stand for others too ("both leaders")."""
 

@@ -78,6 +78,10 @@ class Identifier:
         if apposed is not nominal and apposed.linked("apposition") and nominal.first == nominal.core - 1:
             # the same, where the tree coordinates it with the name
             beside = [apposed, *beside]
+        noun = nominal.noun
+        if noun is not None and noun.sense.kind not in ("office", "person", "unnamed"):
+            # "and *a group* of officers" is said of nobody
+            beside = []
         for other in beside:
             if other.name is not None and other.name.is_person and not nominal.plural:
                 person = self.identify(other)

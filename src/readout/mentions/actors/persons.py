@@ -81,6 +81,11 @@ class Persons:
             if fits or known is None:
                 known = None
                 role = role_of(sentence, nominal, described[0], earlier.known) if described else earlier.role
+                if earlier.entity is None and described:
+                    # what is told of him later is new
+                    sense = next((one for one in described if one.sector), None)
+                    sector = earlier.sector or (sense.sector if sense is not None else None)
+                    earlier = earlier.changed(sector=sector, country=earlier.country or next(iter(countries), None))
                 return earlier.changed(role=role, basis="stated", gender=earlier.gender or gender)
         employer = next((one for one in around if one.kind == "organisation" and one.name), None)
         post = (employer.key, described[0].words) if employer is not None and described else None

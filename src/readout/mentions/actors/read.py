@@ -144,6 +144,9 @@ class _Reader:
             return
         parent = nominal.parent
         if parent is not None and nominal.link == "modifier" and parent.titles and nominal.last <= parent.last:
+            if identities[0].is_body and identities[0].kind != "state":
+                # "Google chief Sundar Pichai": no mention of its own, but "the company" goes back to it
+                self._note(sentence, nominal, identities[0])
             return
         first, last = self._extent(nominal)
         modifier = nominal.attributive or (
@@ -186,9 +189,17 @@ class _Reader:
                     attributive=modifier,
                     coordinated=coordinated,
                     pronoun=tokens[head].norm in PRONOUNS,
+                    owner=modifier and _owns_subject(sentence, head),
                     shared=len(identities) > 1,
                 )
             )
+
+    def _note(self, sentence: Sentence, nominal: Nominal, identity: Identity) -> None:
+        """Note for what comes a body that only a longer mention holds."""
+        head = nominal.head
+        self._discourse.add(
+            Mention(identity, sentence.index, head, nominal.last, head, subject=False, attributive=True)
+        )
 
     def _actor(self, sentence: Sentence, place: Tokens, identity: Identity, modifier: bool) -> FoundActor:
         """The found actor, with its place in the chains."""
@@ -214,6 +225,12 @@ class _Reader:
         term = identity.tenure
         tenure = (term.start.isoformat(), term.end.isoformat() if term.end else None) if term is not None else None
         return FoundActor(sentence.index, first, last, head, actor, modifier, tenure)
+
+
+def _owns_subject(sentence: Sentence, head: int) -> bool:
+    """Whether the phrase owns the subject of its clause ("*Ethiopia's* plan to build …")."""
+    token = sentence.tokens[head]
+    return token.deprel == "nmod:poss" and token.head >= 0 and sentence.tokens[token.head].relation == "nsubj"
 
 
 def _is_reported(sentence: Sentence, subject: int) -> bool:

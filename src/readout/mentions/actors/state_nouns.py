@@ -105,6 +105,8 @@ class StateNouns:
             return found
         if not around and not noun.plural and not is_indefinite(sentence, nominal):
             country_in_play = self._discourse.country_of_officials(0.0)
+            if sentence.tokens[nominal.first].norm in ("this", "that"):
+                country_in_play = self._discourse.last_state(sentence.index, _REACH) or country_in_play
             if country_in_play is not None:
                 return [self._state(country_in_play, "resolved").changed(role=noun.sense.words)]
         return [

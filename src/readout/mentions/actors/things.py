@@ -11,6 +11,8 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
 _OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _TITLE = 9
 """Most words of a title in quotation marks."""
+_CAPPED = frozenset(("international", "captain", "coach", "forward"))
+"""Nouns for players that a person's name follows."""
 _INSTITUTIONS = frozenset(("University", "College", "Museum", "Diocese", "Archdiocese"))
 _NAMING = frozenset(("named", "nicknamed", "christened"))
 _NAMED = frozenset(("PROPN", "NOUN", "ADJ", "VERB", "NUM", "ADV"))
@@ -69,6 +71,9 @@ def is_team(sentence: Sentence, first: int, last: int, contexts: Contexts, tells
         return False
     head = tokens[last - 1]
     if last < len(tokens) and tokens[last].norm in words["sport"]:
+        return True
+    if last + 1 < len(tokens) and tokens[last].norm in _CAPPED and tokens[last + 1].upos == "PROPN":
+        # "Zambia *international* Grace Chanda"
         return True
     for above in sentence.ancestors(last - 1):
         if tokens[above].upos in ("VERB", "AUX"):
