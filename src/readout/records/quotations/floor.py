@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from msgspec.structs import replace
 
-from readout.contract import Participant, Quotation
+from readout.contract import ActorMention, Participant, Quotation, Span
+from readout.records.quotations.genders import PRONOUNS, gender_of
+from readout.records.quotations.told import Narration
 
-_PERSONAL = frozenset({"he", "she"})
+_PERSONAL = frozenset(PRONOUNS)
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BODIES = frozenset({"state", "organisation", "media", "document", "group"})
 _PEOPLE = frozenset({"person", "office", "unnamed"})
 _ANSWERS = frozenset({"answered", "replied", "responded", "retorted", "countered", "answers", "replies", "responds"})
+_SINGULAR = frozenset({"a", "an", "one", "another", "the", "his", "her"})
+_AFTER_NOUN = frozenset({"of", "who", "from", "in", "at", "for", "with", "to", "that", "on", "familiar", "close"})
 _REACH = 2
 """Paragraphs back in which a pronoun finds the speaker it stands for."""
 
@@ -18,7 +25,9 @@ _REACH = 2
 class Floor:
     """Remembers the last speakers while the quotations of an article go by in text order."""
 
-    def __init__(self) -> None:
+    def __init__(self, actors: Sequence[ActorMention] = (), contents: Sequence[Span] = ()) -> None:
+        """The floor of an article with these actors; `contents` are the offsets of what its quotations report."""
+        self._narration = Narration(actors, contents)
         self._speakers: list[tuple[Participant, int]] = []
         """Each with the paragraph in which the speaker last had the floor, latest last."""
         self._told: Participant | None = None
@@ -43,7 +52,7 @@ class Floor:
                     self._speakers.append((last, paragraph))
                     return replace(quotation, speaker=replace(last, basis="inferred"))
             return quotation
-        antecedent = self._answering(speaker, quotation) or self._antecedent(speaker, paragraph)
+        antecedent = self._answering(speaker, quotation) or self._antecedent(speaker, paragraph, quotation)
         if antecedent is not None:
             speaker = _identified(speaker, antecedent)
             quotation = replace(quotation, speaker=speaker)
@@ -51,12 +60,17 @@ class Floor:
         self._told = quotation.addressee
         return quotation
 
-    def _antecedent(self, speaker: Participant, paragraph: int) -> Participant | None:
+    def _antecedent(self, speaker: Participant, paragraph: int, quotation: Quotation) -> Participant | None:
         """The earlier speaker that a pronoun or description means, or None where it is known or nobody suits."""
         words = speaker.text.casefold()
         near = [known for known, where in reversed(self._speakers[-4:]) if paragraph - where <= _REACH]
         if words == "it":
             return next((known for known in near[:1] if known.kind in _BODIES), None)
+        # "…," he said: what comes before is the words of one who has the floor
+        if quotation.content.span[0] < speaker.span[0] and words in _PERSONAL and speaker.basis == "resolved" and near:
+            return near[0] if self._goes_on(speaker, near[0]) else None
+        if words.startswith("the ") and words.endswith("-year-old"):
+            return next((known for known in near if known.kind == "person"), None)
         if speaker.entity is not None or speaker.name is not None:
             return None
         if words in _PERSONAL and speaker.basis == "stated":
@@ -69,6 +83,12 @@ class Floor:
             found = next((known for known in same if known.text.casefold() != words or known.entity is not None), None)
             return found or next((known for known in near if _holds(known, speaker)), None)
         return None
+
+    def _goes_on(self, pronoun: Participant, last: Participant) -> bool:
+        """Whether a pronoun means who spoke last, not somebody whom only the words of speakers have named since."""
+        if not _is_one_person(last) or gender_of(last) not in ("", PRONOUNS[pronoun.text.casefold()]):
+            return False
+        return self._narration.is_only_spoken_of(pronoun, last.span[0])
 
     def _answering(self, speaker: Participant, quotation: Quotation) -> Participant | None:
         """Who was spoken to last, where a pronoun that would stand for the last speaker answers."""
@@ -84,6 +104,17 @@ class Floor:
         return told if speaker.entity is not None and speaker.entity == last.entity != told.entity else None
 
 
+def _is_one_person(known: Participant) -> bool:
+    """Whether a speaker is known to be one person: by name, by office, or by a noun in the singular."""
+    if known.kind not in _PEOPLE:
+        return False
+    if known.entity is not None or known.name is not None or known.kind == "office":
+        return True
+    words = known.text.casefold().split()
+    noun = next((word for word, after in pairwise(words) if word.endswith(",") or after in _AFTER_NOUN), words[-1])
+    return words[0] in _SINGULAR and not noun.rstrip(",").endswith("s")
+
+
 def _holds(known: Participant, speaker: Participant) -> bool:
     """Whether a person named before has the office that a description names, for the same country."""
     if known.kind != "person" or known.country is None or known.role is None:
@@ -92,9 +123,11 @@ def _holds(known: Participant, speaker: Participant) -> bool:
 
 
 def _identified(speaker: Participant, antecedent: Participant) -> Participant:
-    """The speaker with the identity of the antecedent."""
+    """The speaker with the identity of the antecedent; of one without a name, its words."""
+    pronoun = speaker.text.casefold() in _PRONOUNS
     return replace(
         antecedent,
+        name=antecedent.text if pronoun and antecedent.name is None else antecedent.name,
         text=speaker.text,
         span=speaker.span,
         country=antecedent.country or speaker.country,
