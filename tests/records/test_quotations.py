@@ -60,6 +60,7 @@ def _shown(quotations: list[Quotation]) -> list[dict[str, Any]]:
                 "speaker": speaker and speaker.text,
                 "speaker_kind": speaker and speaker.kind,
                 "entity": speaker and speaker.entity,
+                "name": speaker and speaker.name,
                 "country": speaker and speaker.country,
                 "basis": speaker and speaker.basis,
                 "cue": quotation.cue and quotation.cue.text,

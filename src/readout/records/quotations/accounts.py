@@ -101,7 +101,7 @@ def _parenthetical(
 def _relaying(sentence: Sentence, draft: Draft, cue: int) -> list[tuple[int, int]]:
     """The same for who is said to quote the source: "an aide quoted by …", "was quoted by … as saying"."""
     tokens = sentence.tokens
-    verbs = [index for index in (tokens[cue].head,) if index >= 0]
+    verbs = [index for index in (tokens[cue].head, cue) if index >= 0]
     for child in sentence.children(cue):
         if tokens[child].relation == "obl":
             verbs.extend(sentence.children(child))
@@ -110,7 +110,26 @@ def _relaying(sentence: Sentence, draft: Draft, cue: int) -> list[tuple[int, int
     found: list[tuple[int, int]] = []
     for verb in verbs:
         if tokens[verb].lemma in _RELAYING and tokens[verb].tag == "VBN":
-            agent = sentence.child(verb, "obl:agent")
+            agent = _agent(sentence, verb)
             if agent is not None:
                 found.append((0, agent))
     return found
+
+
+def _agent(sentence: Sentence, verb: int) -> int | None:
+    """Who is said to relay: "quoted *by the paper* as saying", "quoted as saying *by the paper*"."""
+    agent = sentence.child(verb, "obl:agent")
+    if agent is not None:
+        return agent
+    for below in (child for child in sentence.children(verb) if sentence.tokens[child].tag == "VBG"):
+        for child in sentence.children(below):
+            if sentence.tokens[child].relation == "obl" and _has_case(sentence, child, "by"):
+                return child
+    return None
+
+
+def _has_case(sentence: Sentence, noun: int, word: str) -> bool:
+    """Whether the preposition stands before the noun."""
+    return any(
+        sentence.tokens[c].norm == word and sentence.tokens[c].relation == "case" for c in sentence.children(noun)
+    )

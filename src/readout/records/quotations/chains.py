@@ -55,8 +55,9 @@ def cited_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: Quotati
         for token in sentence.tokens:
             if token.lemma not in _CITING or token.tag != "VBG" or cue not in sentence.ancestors(token.index):
                 continue
-            source = _cited(sentence, token.index, lexicon)
-            if source is None or any(source[3] in range(p.first, p.last) for p in report.pieces if p.sentence == place):
+            reported = {index for p in report.pieces if p.sentence == place for index in range(p.first, p.last)}
+            source = _cited(sentence, token.index, lexicon, reported)
+            if source is None:
                 continue
             outer[:] = [draft for draft in outer if draft.cue != (place, token.index)]
             span = (token.index, token.index + 1)
@@ -64,14 +65,16 @@ def cited_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: Quotati
     return [(draft, outer.index(report)) for draft, report in found if report in outer]
 
 
-def _cited(sentence: Sentence, verb: int, lexicon: QuotationLexicon) -> tuple[int, int, int, int] | None:
-    """The source that the participle "citing" names, or None where it cites no speaker."""
+def _cited(
+    sentence: Sentence, verb: int, lexicon: QuotationLexicon, reported: set[int]
+) -> tuple[int, int, int, int] | None:
+    """The source that the participle "citing" names outside what is reported, or None where it cites no speaker."""
     head = sentence.child(verb, "obj")
     if head is None:
         return None
     noun = sentence.tokens[head]
     named = any(e.first <= head < e.last and e.label in ("Person", "Organization") for e in sentence.entities)
-    words = noun_phrase(sentence, head, set())
+    words = noun_phrase(sentence, head, reported)
     if words is None or not (named or noun.lemma.lower() in lexicon.nouns):
         return None
     last = words[1]

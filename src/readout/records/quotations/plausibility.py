@@ -13,6 +13,7 @@ _SURE = 1.35
 """Least sum of the mean likelihood of the content and the likelihood of its cue by which the tags outweigh the lexicon."""
 
 
+_WITHHELD = frozenset({"name", "identify", "quote"})
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _NAMING = frozenset({"know", "call", "name", "dub", "title", "entitle", "nickname", "refer", "style", "rename"})
 
@@ -93,3 +94,14 @@ def is_naming(draft: Draft, sentences: list[Sentence]) -> bool:
     active = any(sentence.tokens[child].lemma == "have" for child in sentence.children(token.index))
     passive = any(sentence.tokens[child].deprel == "aux:pass" for child in sentence.children(token.index))
     return (passive or not active) and sentence.tokens[draft.cue_span[1] - 1].norm not in ("for", "on", "upon")
+
+
+def is_anonymity(draft: Draft, sentences: list[Sentence]) -> bool:
+    """Whether a source only asks to stay unnamed ("who asked *not to be identified*")."""
+    piece = draft.pieces[0]
+    words = sentences[piece.sentence].tokens[piece.first : piece.last]
+    return (
+        len(draft.pieces) == 1
+        and [token.norm for token in words[:3]] == ["not", "to", "be"]
+        and any(token.lemma in _WITHHELD for token in words[3:5])
+    )

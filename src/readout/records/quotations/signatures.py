@@ -1,4 +1,4 @@
-"""Speech that is signed or announced by a name alone: "…" ― Name, and Name: "…"."""
+"""Speech that is signed or announced by a name alone: "…" ― Name, Name: "…", and "NAME: …" in what is printed of a talk."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from readout.records.quotations.sources import phrase_head
 _DASHES = frozenset({"-", "--", "---", "–", "—", "―", "~"})
 _LONGEST_NAME = 12
 """Words of a signature, office included."""
+_LONGEST_HEAD = 4
+"""Words of a name in capitals before what its bearer says."""
 _NAME_WORDS = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT", "ADP", "DET", "NUM", "CCONJ", "X", "PART", "PRON"})
 
 
@@ -16,11 +18,11 @@ def signed(unit: list[Piece], sentences: list[Sentence]) -> Draft | None:
     """The quotation of a stretch of speech in marks with a dash and a name after it or a name and a colon before it.
 
     A dash must be followed by a name and nothing else to the sentence's end, and a colon must end what stands before
-    the speech in its sentence.
+    the speech in its sentence, or a name in capitals with which the speech begins.
     """
     if unit[-1].region is None:
         return None
-    return _dash_after(unit, sentences) or _colon_before(unit, sentences)
+    return _dash_after(unit, sentences) or _colon_before(unit, sentences) or _name_inside(unit, sentences)
 
 
 def _dash_after(unit: list[Piece], sentences: list[Sentence]) -> Draft | None:
@@ -45,6 +47,21 @@ def _colon_before(unit: list[Piece], sentences: list[Sentence]) -> Draft | None:
     if colon < 1 or sentence.tokens[colon].norm != ":":
         return None
     return _draft(unit, sentence, (colon, colon + 1), 0, colon)
+
+
+def _name_inside(unit: list[Piece], sentences: list[Sentence]) -> Draft | None:
+    piece = unit[0]
+    tokens = sentences[piece.sentence].tokens
+    first = piece.first + 1
+    last = first
+    while last < min(piece.last, first + _LONGEST_HEAD) and tokens[last].text.isupper():
+        last += 1
+    if last == first or last >= piece.last - 1 or tokens[last].norm != ":" or tokens[last + 1].text.isupper():
+        return None
+    found = _draft(unit, sentences[piece.sentence], (last, last + 1), first, last)
+    if found is not None:
+        piece.first = last + 1
+    return found
 
 
 def _draft(unit: list[Piece], sentence: Sentence, cue: tuple[int, int], first: int, last: int) -> Draft | None:

@@ -11,6 +11,7 @@ _NOMINAL = frozenset(
     {"det", "amod", "compound", "nmod", "flat", "appos", "nummod", "case", "conj", "cc", "punct", "fixed", "goeswith"}
 )
 """Relations of the words that make up a noun phrase."""
+_NAMING = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
 
 
 def source_head(sentence: Sentence, cue: int) -> int | None:
@@ -22,7 +23,7 @@ def source_head(sentence: Sentence, cue: int) -> int | None:
         return sentence.child(cue, "obl")
     if is_participle(sentence, cue):
         return _agent(sentence, cue)
-    named = _named_by_object(sentence, cue)
+    named = _named(sentence, cue)
     if named is not None:
         return named
     current = cue
@@ -73,6 +74,15 @@ def is_participle(sentence: Sentence, cue: int) -> bool:
     return not any(sentence.tokens[child].relation in ("nsubj", "aux", "mark") for child in sentence.children(cue))
 
 
+def _named(sentence: Sentence, cue: int) -> int | None:
+    """Whom a verb names as the one who speaks, where the cue is what he does or that verb itself ("was *quoted* as saying")."""
+    found = _named_by_object(sentence, cue)
+    for child in sentence.children(cue):
+        if found is None and sentence.tokens[child].tag == "VBG":
+            found = quoted_subject(sentence, child)
+    return found
+
+
 def _named_by_object(sentence: Sentence, cue: int) -> int | None:
     """Whom another verb names as the one who speaks: "quoted *officials* as saying", "*he* was quoted as saying"."""
     token = sentence.tokens[cue]
@@ -96,7 +106,12 @@ def source_phrase(sentence: Sentence, cue: int, taken: set[int], tagged: bool = 
     if head in taken:
         head = _subject_beside(sentence, cue, taken)
     runs = _runs(sentence.sources) if tagged else []
-    named = [run for run in runs if not _after_according(sentence, run[0], cue)]
+    named = [
+        run
+        for run in runs
+        if not _after_according(sentence, run[0], cue)
+        and any(sentence.tokens[index].upos not in ("DET", "ADP", "PUNCT") for index in range(*run))
+    ]
     chances = sentence.chances.get("source") if tagged else None
     if head is not None:
         phrase = noun_phrase(sentence, head, taken)
@@ -104,16 +119,30 @@ def source_phrase(sentence: Sentence, cue: int, taken: set[int], tagged: bool = 
             if first <= head < last:
                 while phrase is not None and last < phrase[1] and sentence.tokens[last].upos == "PROPN":
                     last += 1
-                return _trimmed(sentence, first, last, head)
+                return _trimmed(sentence, *_with_name(sentence, first, last, head, cue, taken))
             if phrase is not None and first < phrase[1] and phrase[0] < last and taken.isdisjoint(range(first, last)):
                 return _trimmed(sentence, min(first, phrase[0]), max(last, phrase[1]), head)
-        known = not chances or len(named) < len(runs) or _named_by_object(sentence, cue) == head
+        known = not chances or len(named) < len(runs) or _named(sentence, cue) == head
         if phrase is not None and (known or (chances and max(chances[phrase[0] : phrase[1]]) >= _LIKELY_SOURCE)):
             return _trimmed(sentence, *phrase, head)
     if named and not (head is None and _is_passive(sentence, cue)):
         first, last = min(named, key=lambda run: min(abs(run[0] - cue), abs(run[1] - 1 - cue)))
         return _trimmed(sentence, first, last, phrase_head(sentence, first, last))
     return None
+
+
+def _with_name(sentence: Sentence, first: int, last: int, head: int, cue: int, taken: set[int]) -> tuple[int, int, int]:
+    """The phrase with the name that follows it before the cue ("Chinese news portal *The Paper* reported").
+
+    The head is that of the name, where the tree makes it the subject of the cue.
+    """
+    end = last
+    while end < cue and sentence.tokens[end].upos in _NAMING and end not in taken:
+        end += 1
+    if end == cue and end > last and sentence.tokens[end - 1].upos == "PROPN":
+        subject = sentence.child(cue, "nsubj")
+        return first, end, subject if subject is not None and last <= subject < end else head
+    return first, last, head
 
 
 def _subject_beside(sentence: Sentence, cue: int, taken: set[int]) -> int | None:
@@ -185,6 +214,6 @@ def _trimmed(sentence: Sentence, first: int, last: int, head: int) -> tuple[int,
     tokens = sentence.tokens
     while first < head and (tokens[first].relation in ("case", "punct", "cc") or tokens[first].upos == "ADP"):
         first += 1
-    while last - 1 > head and (tokens[last - 1].norm in (",", ";", "—", "–", "-", "(", "'s", "'")):
+    while last - 1 > head and (tokens[last - 1].norm in (",", ";", "—", "–", "-", "(", "'s", "'", "who", "which")):
         last -= 1
     return first, last, head

@@ -8,6 +8,7 @@ from readout.records.quotations.lexicon import QuotationLexicon
 
 _TRIMMED = frozenset(",;:—–-(")
 _FUNCTION_WORDS = frozenset({"DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "AUX", "PART"})
+_CITING = frozenset({"cite", "quote"})
 _GAP = 3
 """Untagged words between two tagged runs that a run may leap over."""
 
@@ -28,7 +29,9 @@ def tagged_pieces(sentence: Sentence, lexicon: QuotationLexicon) -> list[Piece]:
         return pieces
     pieces = _bridged(sentence, pieces)
     for piece in pieces:
+        _begin_after_cited(sentence, piece)
         _complete_phrase(sentence, piece)
+        _end_with_noun(sentence, piece)
         _end_before_comment(sentence, piece, lexicon.comments)
         _trim(sentence, piece)
         chances = sentence.chances.get("content")
@@ -59,6 +62,34 @@ def _complete_phrase(sentence: Sentence, piece: Piece) -> None:
     if all(index in phrase and sentence.cues[index] == "O" for index in range(token.index, token.head + 1)):
         while piece.last in phrase and sentence.sources[piece.last] == "O" and sentence.cues[piece.last] == "O":
             piece.last += 1
+
+
+def _begin_after_cited(sentence: Sentence, piece: Piece) -> None:
+    """Begin the run at the clause of "reported, *citing officials*, that …", which the verb before reports."""
+    verb = piece.first - 1
+    if verb < 1 or sentence.tokens[verb].lemma not in _CITING or sentence.tokens[verb].tag != "VBG":
+        return
+    report = sentence.tokens[verb].head
+    if report < 0 or sentence.tokens[report].upos != "VERB" or sentence.cues[report] == "O":
+        return
+    for index in range(piece.first + 1, piece.last):
+        token = sentence.tokens[index]
+        if token.norm == "that" and token.relation == "mark" and sentence.tokens[index - 1].norm == ",":
+            piece.first, piece.cue = index, (sentence.index, report)
+            return
+
+
+def _end_with_noun(sentence: Sentence, piece: Piece) -> None:
+    """Let a run that breaks off after a preposition or article go on to its noun ("to authorise the entry *of aid*")."""
+    token = sentence.tokens[piece.last - 1]
+    if token.relation not in ("case", "det") or token.head < piece.last or piece.last - piece.first < 2:
+        return
+    missing = range(piece.last, token.head + 1)
+    if all(
+        sentence.cues[index] == "O" and sentence.sources[index] == "O" and sentence.tokens[index].upos != "PUNCT"
+        for index in missing
+    ):
+        piece.last = token.head + 1
 
 
 def _end_before_comment(sentence: Sentence, piece: Piece, comments: frozenset[str]) -> None:
