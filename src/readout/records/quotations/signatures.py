@@ -58,10 +58,9 @@ def _name_inside(unit: list[Piece], sentences: list[Sentence]) -> Draft | None:
         last += 1
     if last == first or last >= piece.last - 1 or tokens[last].norm != ":" or tokens[last + 1].text.isupper():
         return None
-    found = _draft(unit, sentences[piece.sentence], (last, last + 1), first, last)
-    if found is not None:
-        piece.first = last + 1
-    return found
+    piece.first = last + 1
+    head = phrase_head(sentences[piece.sentence], first, last)
+    return Draft(unit, (piece.sentence, last), (last, last + 1), (piece.sentence, first, last, head), 1.0)
 
 
 def _draft(unit: list[Piece], sentence: Sentence, cue: tuple[int, int], first: int, last: int) -> Draft | None:
