@@ -91,7 +91,8 @@ class Describer:
             return []
         if nominal.attributive and nominal.link != "owner":
             governor = sentence.tokens[nominal.governor].lemma.lower() if nominal.governor >= 0 else ""
-            if sense.sector not in _ACTING_SECTORS or governor in _PREMISES:
+            idle = sense.sector not in _ACTING_SECTORS and nominal.relation != "nmod:poss"
+            if idle or governor in _PREMISES:
                 return []
         if sense.words == "counterpart":
             return self._holders.counterparts(around, words)

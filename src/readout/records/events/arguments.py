@@ -175,6 +175,13 @@ def agents(sentence: Sentence, index: int) -> list[int]:
         if token.deprel == "obl:agent":
             return with_conjuncts(sentence, child)
     for child in sentence.children(index):
+        # "was shot and killed *by two men*": the agent hangs on the last of the verbs
+        token = sentence.tokens[child]
+        if token.relation == "conj" and token.tag == "VBN" and sentence.child(child, "nsubj", "aux") is None:
+            found = agents(sentence, child)
+            if found:
+                return found
+    for child in sentence.children(index):
         if sentence.tokens[child].relation == "obl" and any(
             sentence.tokens[case].norm == "by"
             for case in sentence.children(child)

@@ -39,6 +39,7 @@ __all__ = [
 _PARTICLES = grammar("particle")
 _APPEALING = grammar("appealing")
 _QUESTIONS = grammar("question")
+_COUNTING = grammar("counting")
 _GIVING = grammar("giving")
 
 
@@ -101,13 +102,13 @@ class Clause:
         return found or []
 
     def _scenes(self) -> list[int]:
-        """Names and days after the trigger on which the tree may have hung its next phrase ("met in Oslo *with Bonn*")."""
+        """Names and days after the trigger that may hold its next phrase ("met in Oslo *with Bonn*", "under fire *from* …")."""
         tokens = self.sentence.tokens
         return [
             item
-            for name in ("in", "at", "on")
+            for name in ("in", "at", "on", "under")
             for item in self.phrases().get(name, [])
-            if item > self.index and tokens[item].upos == "PROPN"
+            if item > self.index and (tokens[item].upos == "PROPN" or name == "under")
         ]
 
     def _phrase_heads(self, preposition: str) -> list[int]:
@@ -201,11 +202,17 @@ class Clause:
         """Adjectives, nouns and names that directly modify a noun ("*Russian* invasion", "*Gaza* talks")."""
         return direct_modifiers(self.sentence, self.index)
 
+    def _counts(self, index: int) -> bool:
+        """Whether the noun above only counts this one ("carried out a *series* of raids")."""
+        token = self.sentence.tokens[index]
+        above = self.sentence.tokens[token.head].lemma.lower()
+        return token.relation == "nmod" and above in _COUNTING and "of" in case_names(self.sentence, index)
+
     def support_verb(self) -> int | None:
         """The verb that this noun is the object, passive subject or phrase of, or None."""
         token = self.sentence.tokens[self.index]
         head = token.head
-        while token.relation == "conj" and head >= 0:
+        while head >= 0 and (token.relation == "conj" or self._counts(token.index)):
             token = self.sentence.tokens[head]
             head = token.head
         if head < 0 or self.sentence.tokens[head].upos != "VERB" or token.relation not in ("obj", "obl", "nsubj"):

@@ -30,6 +30,8 @@ _RELATIVE = grammar("relative")
 _DOCUMENTS = grammar("document")
 _CONVEYING = grammar("conveying")
 _GRANTS = grammar("grant")
+_VOICING = grammar("voicing")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RANKING = frozenset({"first", "last", "only", "second", "third", "next", "latest", "lone"})
 """Words by which a noun is the subject of the infinitive under it."""
 
@@ -38,7 +40,7 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
     """Grammatical subjects of a verb or predicate, shared ones included."""
     current = index
     for _ in range(_MAX_CLIMB):
-        subject = sentence.child(current, "nsubj", "csubj")
+        subject = _own_subject(sentence, current)
         if subject is not None:
             if sentence.tokens[subject].norm in _RELATIVE and sentence.tokens[current].relation in ("acl", "advcl"):
                 return antecedent(sentence, current)
@@ -49,7 +51,7 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
             return []
         relation = token.relation
         if relation == "conj":
-            current = head
+            current = _same_tense(sentence, current, head)
             continue
         if relation == "xcomp":
             controller = _object_controller(sentence, head)
@@ -87,6 +89,35 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
             continue
         return []
     return []
+
+
+def _own_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject that hangs on the verb; of several before it, the nearest ("Green Party leader *Ann Lee* has …")."""
+    subjects = [child for child in sentence.children(verb) if sentence.tokens[child].relation == "nsubj"]
+    before = [child for child in subjects if child < verb]
+    if len(before) > 1 and sentence.tokens[before[-1]].upos == "PROPN":
+        return before[-1]
+    return subjects[0] if subjects else sentence.child(verb, "csubj")
+
+
+def _same_tense(sentence: Sentence, verb: int, first: int) -> int:
+    """The verb whose subject a coordinated verb shares: the one before, or above it one of the same tense.
+
+    "Oslo *hinted* that Bonn would join and *asked* for patience": a past tense does not go on with "would". After "had",
+    whose participles look like past tenses, only what is said goes on with the verb of saying.
+    """
+    tokens = sentence.tokens
+    if tokens[verb].tag not in _FINITE or tokens[first].tag not in ("VB", "VBN"):
+        return first
+    helpers = [tokens[child] for child in sentence.children(first) if tokens[child].relation == "aux"]
+    modal = any(helper.tag == "MD" for helper in helpers)
+    perfect = any(helper.lemma == "have" for helper in helpers) and tokens[verb].lemma in _VOICING
+    if not (modal or perfect):
+        return first
+    for above in sentence.ancestors(first):
+        if tokens[above].tag == tokens[verb].tag and sentence.child(above, "nsubj") is not None:
+            return above
+    return first
 
 
 def _blamed(sentence: Sentence, index: int, above: int) -> list[int]:
@@ -195,6 +226,8 @@ def authors(sentence: Sentence, noun: int) -> list[int]:
         own = sentence.child(noun, "nsubj", "nmod:poss")
         return [] if own is None else with_conjuncts(sentence, own)
     above = sentence.tokens[noun].head
+    if sentence.tokens[noun].upos != "NOUN":
+        return []
     if above >= 0 and sentence.tokens[above].lemma.lower() in _LOOKING:
         return []  # who files a complaint is not the one investigated
     for child in sentence.children(noun):

@@ -116,8 +116,10 @@ class ParticipantFinder:
         return [
             actor
             for actor in self._actors.in_sentence(self._sentence)
-            if actor.actor.kind == "person" and not actor.modifier
+            if actor.actor.kind in ("person", "organisation") and not actor.modifier
             if self._heads[actor.head] == index and self._tokens[actor.head].relation == "appos"
+            # what stands in brackets is an abbreviation
+            if self._tokens[actor.first - 1].norm != "("
         ][:1]
 
     def at(self, clause: Clause, places: tuple[str, ...], but: Iterable[FoundActor] = ()) -> list[FoundActor]:

@@ -19,6 +19,8 @@ _ANSWERING = grammar("answering")
 _CONDITION = frozenset({"if", "unless", "should"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT"})
 _CALLS = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "SANCTION", "COERCE"})
+_SENT_OUT = frozenset({"ASSAULT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "REJECT"})
+"""Types whose nouns name with "from" who does it."""
 _CONDITIONAL = frozenset({"THREATEN", "ASSAULT", "COERCE", "SANCTION"})
 _FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 _SENDING = grammar("sending")
@@ -32,8 +34,10 @@ def doers_of_noun(clause: Clause, entry: Entry, finder: ParticipantFinder) -> li
     """Who does what a noun without an owner names.
 
     "The raids *of the militia* on farmers": where the one it is done to stands in a phrase of its own, "of" tells who does
-    it. "Convicted *the colonel* of the bombing": who is charged with it.
+    it. "Under attack *from rebels*": from whom it comes. "Convicted *the colonel* of the bombing": who is charged with it.
     """
+    if entry.type in _SENT_OUT and (senders := finder.at(clause, ("from",))):
+        return senders
     struck = finder.at(clause, ("on", "against"))
     if struck and entry.type in _DEEDS:
         doers = finder.at(clause, ("of",), but=struck)
@@ -82,7 +86,8 @@ def reached_otherwise(
 ) -> list[FoundActor]:
     """Whom an act goes to whose own places do not tell.
 
-    Whose condition it is ("will strike if *Oslo* arms"), or who answers ("*Oslo* bowed to Bonn's demand").
+    Whose condition it is ("will strike if *Oslo* arms"), who is under it ("*he* is under arrest"), whom it gives something
+    ("agreed to lend *Oslo* money"), or who answers ("*Oslo* bowed to Bonn's demand").
     """
     sentence = clause.sentence
     if entry.type in _CONDITIONAL:
@@ -90,6 +95,18 @@ def reached_otherwise(
             for child in sentence.children(index):
                 if sentence.tokens[child].relation == "advcl" and _is_condition(sentence, child):
                     return [_inferred(one) for one in finder.at(Clause(sentence, child), ("subj",), but=actors)]
+    if entry.pos == "noun" and "under" in case_names(sentence, clause.index):
+        # "the owners are *under* investigation", "came *under* attack"
+        is_predicate = sentence.child(clause.index, "cop") is not None
+        above = clause.index if is_predicate else sentence.tokens[clause.index].head
+        if above >= 0 and (is_predicate or sentence.tokens[above].upos == "VERB"):
+            around = Clause(sentence, above)
+            heads = ("obj",) if around.objects() else ("subj",)
+            return [_inferred(one) for one in finder.at(around, heads, but=actors)]
+    if entry.type in ("AGREE", "REJECT"):
+        given = [found for index in clause.infinitives() for found in Clause(sentence, index).indirect_objects()]
+        if given:
+            return finder.at(clause, ("to_do.iobj",), but=actors)
     if entry.type in _CALLS and entry.pos == "noun":
         verb = clause.support_verb()
         if verb is not None and sentence.tokens[verb].lemma.lower() in _ANSWERING:
