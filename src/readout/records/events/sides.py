@@ -36,8 +36,13 @@ def doers_of_noun(clause: Clause, entry: Entry, finder: ParticipantFinder) -> li
     "The raids *of the militia* on farmers": where the one it is done to stands in a phrase of its own, "of" tells who does
     it. "Under attack *from rebels*": from whom it comes. "Convicted *the colonel* of the bombing": who is charged with it.
     """
-    if entry.type in _SENT_OUT and (senders := finder.at(clause, ("from",))):
-        return senders
+    if entry.type in _SENT_OUT:
+        senders = finder.at(clause, ("from",))
+        above = clause.sentence.tokens[clause.index].head
+        if not senders and above >= 0 and "under" in case_names(clause.sentence, clause.index):
+            senders = finder.at(Clause(clause.sentence, above), ("from", "by"))
+        if senders:
+            return senders
     struck = finder.at(clause, ("on", "against"))
     if struck and entry.type in _DEEDS:
         doers = finder.at(clause, ("of",), but=struck)
