@@ -35,6 +35,8 @@ _LEAST = 3
 _NEGLIGIBLE = 0.02
 _NEAR = 40
 """Characters between two triggers of one telling."""
+_CODE = re.compile(r"[A-Z]{3}|[a-z]+:[-\w]+")
+"""A country or an entity, as labels name them."""
 Case = tuple[list[str], bool]
 Weights = dict[str, float]
 
@@ -108,8 +110,8 @@ def cases(coder: Coder, entry: dict[str, Any]) -> list[Case]:
     """Features of each event that the coder finds in the sentence, and whether it is right."""
     seen: dict[int, list[str]] = {}
 
-    def remember(match: Any, stands: Any) -> float:
-        seen[match.clause.sentence.tokens[match.index].start] = features(match, stands)
+    def remember(match: Any, stands: Any, fields: Any) -> float:
+        seen[match.clause.sentence.tokens[match.index].start] = features(match, stands, fields)
         return 0.5
 
     vars(reading)["confidence_of"] = remember
@@ -131,15 +133,23 @@ def is_right(event: Event, entry: dict[str, Any]) -> bool:
         if label["type"] != event.type:
             continue
         spans = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(label['trigger'])}(?!\w)", entry["text"])]
-        if any(a < last + _NEAR and first - _NEAR < b for a, b in spans):
-            wanted, said = [*label["actors"], *label["recipients"]], [*event.actors, *event.recipients]
-            if label["recipients"] and event.recipients and label["actors"] and event.actors:
-                return _agree(label["actors"], event.actors) and _agree(label["recipients"], event.recipients)
-            return not wanted or not said or _agree(wanted, said)
+        if any(a < last + _NEAR and first - _NEAR < b for a, b in spans) and _has_sides(event, label):
+            return True
     return False
 
 
+def _has_sides(event: Event, label: dict[str, Any]) -> bool:
+    """Whether none of the event's sides contradicts the label's."""
+    wanted, said = [*label["actors"], *label["recipients"]], [*event.actors, *event.recipients]
+    if label["recipients"] and event.recipients and label["actors"] and event.actors:
+        return _agree(label["actors"], event.actors) and _agree(label["recipients"], event.recipients)
+    return not wanted or not said or _agree(wanted, said)
+
+
 def _agree(wanted: list[str], said: list[Participant]) -> bool:
+    """Whether two namings of a side share somebody, or cannot be compared: a code against words alone."""
+    if all(_CODE.fullmatch(value) for value in wanted) and not any(who.entity or who.country for who in said):
+        return True
     told = {value.casefold() for who in said for value in (who.entity, who.country, who.name, who.text) if value}
     words = {word for value in told for word in re.findall(r"\w{4,}", value)}
     return any(

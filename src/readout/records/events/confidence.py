@@ -7,6 +7,7 @@ are data.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache
 
 from readout.data import ROOT, rows
@@ -20,6 +21,19 @@ DEEPER = "deeper"
 """The feature that stands once for each word above the trigger: what a sentence is about stands at its top. Its weight is set,
 not fitted, so that of several events in a sentence the main one is the surest."""
 _DEEPEST = 4
+_FAR = 12
+"""Tokens between a trigger and a side beyond which the two may have nothing to do with each other."""
+_WEIGHTS = ("state", "force", "law", "body", "national", "citizens", "business", "person", "unknown", "none")
+"""What sides are in public life, weightiest first."""
+_SECTORS = {
+    "GOV": "state", "IGO": "state", "LEG": "state", "PTY": "state", "OPP": "state", "ELI": "state",
+    "MIL": "force", "REB": "force", "UAF": "force", "SPY": "force", "CRM": "force",
+    "COP": "law", "JUD": "law",
+    "NGO": "body", "LAB": "body", "REL": "body", "REF": "body",
+    "CVL": "citizens", "EDU": "citizens", "HLH": "citizens", "AGR": "citizens",
+    "BUS": "business", "MED": "business",
+}  # fmt: skip
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _LENGTHS = ((12, "short"), (25, "middle"), (40, "long"))
 
 
@@ -43,9 +57,15 @@ def weights() -> dict[str, float]:
     return found
 
 
-def confidence_of(match: Match, stands: Standing) -> float:
-    """Probability, 0.01 to 0.99, that type and sides of the match are right."""
-    return confidence(features(match, stands))
+def confidence_of(match: Match, stands: Standing, fields: Iterable[str]) -> float:
+    """Probability, 0.01 to 0.99, that type and sides of the match are right.
+
+    Args:
+        match: A trigger with its entry and sides.
+        stands: Its status.
+        fields: What the article and the sentence are about, where that is sport, film, business or crime.
+    """
+    return confidence(features(match, stands, fields))
 
 
 def confidence(names: list[str]) -> float:
@@ -55,13 +75,14 @@ def confidence(names: list[str]) -> float:
     return round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2)
 
 
-def features(match: Match, stands: Standing) -> list[str]:
+def features(match: Match, stands: Standing, fields: Iterable[str] = ()) -> list[str]:
     """What tells sure matches from doubtful ones: trigger, frame, sides, and place in the sentence."""
     sentence, entry = match.clause.sentence, match.entry
     anchor = match.index if match.support is None else match.support
     trigger, above = sentence.tokens[match.index], sentence.tokens[anchor]
     depth = min(sum(1 for _ in sentence.ancestors(anchor)), _DEEPEST)
     actors, recipients = _side(match.actors), _side(match.recipients)
+    weights = f"{weight_of(match.actors)}/{weight_of(match.recipients)}"
     length = next((name for most, name in _LENGTHS if len(sentence.tokens) <= most), "very long")
     found = [
         f"pos={entry.pos}",
@@ -72,12 +93,26 @@ def features(match: Match, stands: Standing) -> list[str]:
         f"recipients={recipients}",
         f"sides={actors}/{recipients}",
         f"type={entry.type} sides={actors}/{recipients}",
+        f"weights={weights}",
+        f"weight={min(weights.split('/'), key=_WEIGHTS.index)}",
+        f"type={entry.type} weight={min(weights.split('/'), key=_WEIGHTS.index)}",
+        f"mode={entry.type} {match.mode}",
         f"relation={above.relation}",
         *[DEEPER] * depth,
         f"status={stands.status}",
         f"length={length}",
         f"tag={trigger.tag}",
+        *[f"field={field}" for field in fields],
     ]
+    if not match.recipients and entry.pos == "verb":
+        found.append(f"object={_object(match)}")
+    for side, name in ((match.actors, "actor"), (match.recipients, "recipient")):
+        if any(who.actor.basis == "inferred" for who in side):
+            found.append(f"{name} inferred")
+        if side and min(abs(who.head - match.index) for who in side) > _FAR:
+            found.append(f"{name} far")
+        if any(who.actor.text.casefold() in _FIRST_PERSON for who in side):
+            found.append(f"{name} first person")
     if match.support is not None:
         found.append("support")
     if entry.weak:
@@ -91,6 +126,30 @@ def features(match: Match, stands: Standing) -> list[str]:
     if not sentence.tokens[-1].norm.endswith((".", "!", "?", '"', "'")):
         found.append("no full stop")
     return found
+
+
+def weight_of(found: list[FoundActor]) -> str:
+    """What a side is in public life, by the weightiest of those on it."""
+    kinds = {_weight(who) for who in found}
+    return next((kind for kind in _WEIGHTS if kind in kinds), "none")
+
+
+def _weight(who: FoundActor) -> str:
+    actor = who.actor
+    if actor.kind == "state" or actor.igo or actor.members:
+        return "state"
+    known = _SECTORS.get(actor.sector or "")
+    if known is not None:
+        return known
+    if actor.kind == "person":
+        return "person"
+    return "national" if actor.country else "unknown"
+
+
+def _object(match: Match) -> str:
+    """What stands where a verb's recipient might: nothing, a name, a noun, a pronoun."""
+    objects = match.clause.objects()
+    return match.clause.sentence.tokens[objects[0]].upos if objects else "none"
 
 
 def _side(found: list[FoundActor]) -> str:

@@ -54,9 +54,10 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
         if not found:
             continue
         matches = {match.index: match for match in found}
+        fields = relevance.fields_of(sentence.index)
         lemmas = {token.lemma.lower() for token in sentence.tokens}
         for match in found:
-            event = _event(match, matches, lemmas, reading, retrospect, index, lexicon, scene)
+            event = _event(match, matches, lemmas, fields, reading, retrospect, index, lexicon, scene)
             if not _has_its_sides(event):
                 continue
             events.append(event)
@@ -97,6 +98,7 @@ def _event(
     match: Match,
     matches: dict[int, Match],
     lemmas: set[str],
+    fields: list[str],
     reading: Reading,
     retrospect: Retrospect,
     quotations: QuotationIndex,
@@ -140,7 +142,7 @@ def _event(
         quantities=quantities_of(match, matches, reading),
         evidence=Evidence(sentence=(sentence.start, sentence.end), trigger=trigger),
         why=f"{entry.source} ({sentence.tokens[match.index].lemma.lower()})",
-        confidence=confidence_of(match, stands),
+        confidence=confidence_of(match, stands, fields),
     )
 
 

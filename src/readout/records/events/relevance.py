@@ -7,6 +7,7 @@ from typing import Literal
 
 from readout.language.sentence import Sentence
 from readout.mentions.reading import FoundActor
+from readout.records.events.figures import is_figure, is_weighty
 from readout.records.events.grammar import grammar
 from readout.records.events.matching import Match
 from readout.records.events.participants import is_private
@@ -29,6 +30,8 @@ _BORROWED = frozenset(
     {"ASSAULT", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SUPPORT", "REJECT", "COOPERATE", "CONSULT", "AID"}
 )
 """Types whose words other fields borrow."""
+_PLAYED = frozenset({"CONSULT", "CONCEDE", "RETREAT"})
+"""Types of what teams called by their countries do."""
 _COURTEOUS = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 """Types of words that are politics only where they go to somebody in public life."""
 _VIOLENT = frozenset({"ASSAULT", "PROTEST"})
@@ -51,6 +54,8 @@ class Relevance:
             sentences: All of the article.
             domains: Lemmas that give a field away, by the name of the field.
         """
+        self._figurative = domains.get("figurative", frozenset())
+        self._misfortune = domains.get("misfortune", frozenset())
         self._fields: dict[int, set[str]] = {}
         self._touched: dict[int, set[str]] = {}
         total = 0
@@ -76,6 +81,10 @@ class Relevance:
 
         self._is_crime = "crime" in self._article and counts.get("crime", 0) > 2 * counts.get("conflict", 0)
 
+    def fields_of(self, sentence: int) -> list[str]:
+        """The fields that the sentence, or the whole article, has words of."""
+        return sorted(self._article | self._touched.get(sentence, set()))
+
     def is_public(self, match: Match) -> bool:
         """Whether the match is an event of public life."""
         sides = match.actors + match.recipients
@@ -88,6 +97,9 @@ class Relevance:
         if match.entry.type == "CONSULT" and any(found.actor.sector == "MED" for found in sides):
             return False
         sentence = match.clause.sentence
+        touched = self._touched.get(sentence.index, set())
+        if is_figure(match, self._figurative, self._misfortune, "conflict" in touched):
+            return False
         if match.entry.type in _COURTEOUS and any(sentence.tokens[side.head].lemma.lower() in _KIN for side in sides):
             return False
         met = match.entry.type in ("CONSULT", "SUPPORT") and match.recipients
@@ -103,9 +115,14 @@ class Relevance:
         fields = self._fields.get(match.clause.sentence.index, set())
         if fields & {"sports", "film"} and not state and match.entry.type != "PROTEST":
             return False
+        if "crime" in fields and "conflict" not in touched and not any(is_weighty(side) for side in _beside_law(sides)):
+            return False
+        if "sports" in touched and match.entry.type in _PLAYED and all(_is_team(side) for side in sides):
+            return False
+        if "film" in touched and _is_plot(match) and not any(side.actor.entity or side.actor.country for side in sides):
+            return False
         if match.entry.type in _VIOLENT:
             return True
-        touched = self._touched.get(match.clause.sentence.index, set())
         if (
             touched & {"sports", "film"}
             and match.entry.type not in _PHYSICAL
@@ -141,6 +158,21 @@ def _is_contest(match: Match) -> bool:
     if match.entry.type != "ASSAULT" or match.clause.sentence.tokens[match.index].lemma.lower() not in _CONTEST:
         return False
     return all(found.actor.kind == "state" for found in match.actors + match.recipients)
+
+
+def _beside_law(sides: list[FoundActor]) -> list[FoundActor]:
+    """The sides that are neither police nor courts."""
+    return [found for found in sides if found.actor.sector not in ("COP", "JUD")]
+
+
+def _is_team(found: FoundActor) -> bool:
+    """Whether the actor is a bare country or city, as teams are named."""
+    return found.actor.kind == "state" and found.actor.role is None
+
+
+def _is_plot(match: Match) -> bool:
+    """Whether a verb stands in the simple present, in which plots are told."""
+    return match.clause.sentence.tokens[match.index].tag in ("VBZ", "VBP")
 
 
 def _is_faceless(found: FoundActor) -> bool:
