@@ -17,6 +17,8 @@ _INNER = re.compile(r"(?<![\w])(?:[‘'](?=\w)([^‘’'\"“”\n]{2,60})[’']
 _MARKS = frozenset("\"“”„«»‟'‘’‚‹›`")
 _MOST_WORDS = 8
 _FEW_WORDS = 3
+_MOST_MODIFYING = 4
+"""Words that may stand in marks before the noun that they describe."""
 _SPOKEN = frozenset({"root", "ccomp", "parataxis", "discourse", "vocative", "csubj"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SENTENCE_END = frozenset(".!?")
@@ -86,7 +88,11 @@ def _is_term(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
         return False
     if len(tokens) == 1 and head.norm in numerals():
         return False
-    if any(token.text in _SENTENCE_END for token in tokens) or head.upos in ("INTJ", "PRON", "AUX", "SYM", "X"):
+    if any(token.text in _SENTENCE_END for token in tokens):
+        return False
+    if _is_modifier(term, tokens, sentence) or _is_so_called(term, sentence, lexicon):
+        return not (_is_mentioned(term, sentence, lexicon) or is_title(term, sentence, lexicon))
+    if head.upos in ("INTJ", "PRON", "AUX", "SYM", "X"):
         return False
     if not _is_nominal(term, tokens, head, lexicon):
         return False
@@ -95,6 +101,22 @@ def _is_term(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
     if _is_named(term, sentence, lexicon):
         return True
     return not is_title(term, sentence, lexicon) and _is_compact(tokens)
+
+
+def _is_modifier(term: Term, tokens: list[Token], sentence: Sentence) -> bool:
+    """Whether it stands before the noun that it tells of ("a *“tax and spend”* policy"), and is no clause."""
+    head = sentence.tokens[term.head]
+    if head.relation not in ("amod", "compound") or len(tokens) > _MOST_MODIFYING:
+        return False
+    if any(token.tag in _FINITE or token.relation in ("nsubj", "csubj") for token in tokens):
+        return False
+    return term.last < head.head <= term.last + 2 and sentence.tokens[head.head].upos == "NOUN"
+
+
+def _is_so_called(term: Term, sentence: Sentence, lexicon: WordingLexicon) -> bool:
+    """Whether a word right before the marks says that it is a name ("the so-called *“twice migrants”*")."""
+    naming = naming_of(term, sentence, lexicon)
+    return naming is not None and naming.is_prefix
 
 
 def _is_compact(tokens: list[Token]) -> bool:
