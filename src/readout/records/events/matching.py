@@ -24,8 +24,10 @@ from readout.records.events.sides import (
     charged,
     doers_of_noun,
     is_force,
+    makers_of_measure,
     misresolved,
     reached_otherwise,
+    those_in,
     without_own_means,
 )
 
@@ -34,6 +36,10 @@ _SUPPORT_RECIPIENT = ("with", "against", "on", "to", "iobj", "at", "from", "for"
 """Where the recipient of an event noun stands under its support verb."""
 _PLATFORMS = grammar("platform")
 _CROWD = frozenset({"dozen", "hundred", "thousand", "million"})
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""Types in which those who are in it ("in talks with") are on one side."""
+_SUFFERED = frozenset({"COERCE", "SANCTION"})
+"""Types that those who are in it ("in detention") suffer."""
 _SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
 """Types whose object names what is asked, promised or refused: the object is then no event of its own."""
 
@@ -129,6 +135,13 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
                 actors = holders
                 if not recipients:
                     recipients = finder.at(around, _SUPPORT_RECIPIENT, but=actors) or owners
+        if inside := those_in(clause, finder):
+            if entry.type in _SUFFERED:
+                actors, recipients = [one for one in actors if not _contains(inside, one)], inside
+            else:
+                others = [one for one in actors + recipients if not _contains(inside, one)]
+                mutual = entry.type in _MUTUAL and entry.mode != "visit"
+                actors, recipients = (inside + others, []) if mutual else (inside, others)
         if not actors:
             actors = doers_of_noun(clause, entry, finder)
             recipients = [found for found in recipients if not _contains(actors, found)]
@@ -145,6 +158,9 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
                 actors = [one for one in recipients if is_force(one)]
                 recipients = [one for one in recipients if not is_force(one)]
             recipients = without_own_means(clause, recipients)
+            if not actors:
+                actors = makers_of_measure(clause, entry, finder)
+                recipients = [one for one in recipients if not _contains(actors, one)]
             if actors and not recipients and not entry.reciprocal:
                 actors, recipients = misresolved(clause, entry, actors, finder)
         if not actors:

@@ -26,6 +26,8 @@ _FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 _SENDING = grammar("sending")
 _SENT = _FORCES | {"HLH", "NGO", "GOV"}
 """Sectors of those whom a state or body sends out."""
+_MEASURES = grammar("measure")
+_BEING_IN = frozenset({"in", "at", "on"})
 _OBJECTS = frozenset({"him", "her", "them", "it"})
 _CLIMB = 4
 
@@ -49,6 +51,23 @@ def doers_of_noun(clause: Clause, entry: Entry, finder: ParticipantFinder) -> li
         if doers:
             return doers
     return charged(clause, entry, finder)
+
+
+def those_in(clause: Clause, finder: ParticipantFinder) -> list[FoundActor]:
+    """Who is in what a predicate noun names ("*Oslo* was in contact with Bonn", "*the two* are at war")."""
+    sentence = clause.sentence
+    if sentence.child(clause.index, "cop") is None or not _BEING_IN & set(case_names(sentence, clause.index)):
+        return []
+    return finder.at(Clause(sentence, clause.index, passive=False), ("subj",))
+
+
+def makers_of_measure(clause: Clause, entry: Entry, finder: ParticipantFinder) -> list[FoundActor]:
+    """Whose measure a passive puts in place without saying who does it ("*Western* sanctions were imposed on Chad")."""
+    tokens = clause.sentence.tokens
+    measures = [item for item in clause.objects() if tokens[item].lemma.lower() in _MEASURES]
+    if entry.type not in _DEEDS or not clause.passive or not measures:
+        return []
+    return finder.at(clause, ("obj.poss", "obj.mod"))
 
 
 def charged(clause: Clause, entry: Entry, finder: ParticipantFinder) -> list[FoundActor]:
