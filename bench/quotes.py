@@ -2,9 +2,9 @@
 
     python bench/quotes.py articles.jsonl [MORE …] [--as-is] [--sample 100 --seed 1]
 
-Every pair of quotation marks in an article should lie in a quotation, be a wording, or be a title. Prints the share
-that does, and the quoted texts that do not, with the words around them; `--sample` prints as many quoted texts at
-random instead, each with what Readout takes it for, to be judged by eye.
+Every pair of quotation marks in an article should lie in a quotation, be a wording, a title or a heading, or say
+what a word means. Prints the share that does, and the quoted texts that do not, with the words around them;
+`--sample` prints as many quoted texts at random instead, each with what Readout takes it for, to be judged by eye.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import readout
 from readout.coding import Coding
 from readout.language import load
 from readout.records.quotations.marks import quoted_texts
+from readout.records.wordings.lexicon import wording_lexicon
 from readout.source import read_sources
 
 _AROUND = 90
@@ -39,7 +40,7 @@ class Label:
     start: int
     end: int
     what: str
-    """`quotation (kind): speaker`, `wording: user`, `title`, or `nothing`."""
+    """`quotation (kind): speaker`, `wording: user`, `title`, `heading`, `gloss`, or `nothing`."""
 
 
 def labels(coding: Coding) -> Iterator[Label]:
@@ -58,7 +59,29 @@ def _taken_for(coding: Coding, start: int, end: int) -> str:
     for wording in coding.wordings:
         if start <= wording.span[0] and wording.span[1] <= end:
             return f"wording: {', '.join(user.text for user in wording.used_by) or 'the outlet'}"
-    return "title" if _is_title(coding.article.text[start:end]) else "nothing"
+    text = coding.article.text
+    if _is_title(text[start:end]):
+        return "title"
+    if _is_heading(text, start, end):
+        return "heading"
+    return "gloss" if _is_gloss(text, start, end) else "nothing"
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the quoted text is the whole of its paragraph, and no sentence."""
+    before, after = text.rfind("\n", 0, start), text.find("\n", end)
+    alone = not text[before + 1 : start].strip() and not text[end : after if after >= 0 else len(text)].strip()
+    return alone and text[end - 2] not in ".,!?"
+
+
+def _is_gloss(text: str, start: int, end: int) -> bool:
+    """Whether the quoted text says what a word means: alone in brackets, or right after a word like "means"."""
+    if text[:start].endswith("(") and text[end : end + 1] == ")":
+        return True
+    before = _WORD.findall(text[max(0, start - 40) : start].lower())[-2:]
+    return any(
+        wording_lexicon().mentioned.get(form) == "meaning" for word in before for form in (word, word.rstrip("s"))
+    )
 
 
 def _is_title(words: str) -> bool:

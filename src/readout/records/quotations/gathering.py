@@ -8,7 +8,14 @@ from readout.records.quotations.assembly import assemble, complete
 from readout.records.quotations.draft import Draft, Piece
 from readout.records.quotations.lexicon import QuotationLexicon
 from readout.records.quotations.marks import Quoted
-from readout.records.quotations.plausibility import is_anonymity, is_contact, is_deed, is_name, is_naming
+from readout.records.quotations.plausibility import (
+    is_anonymity,
+    is_contact,
+    is_deed,
+    is_meaning,
+    is_name,
+    is_naming,
+)
 from readout.records.quotations.proposals import proposed_pieces
 from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
 from readout.records.quotations.rules import rule_pieces
@@ -63,6 +70,7 @@ def gather(
             or is_deed(draft, sentences, lexicon)
             or is_naming(draft, sentences)
             or is_anonymity(draft, sentences)
+            or is_meaning(draft, sentences, lexicon)
         )
     ]
 

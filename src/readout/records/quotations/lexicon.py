@@ -74,6 +74,8 @@ class QuotationLexicon:
     """By lemma."""
     comments: frozenset[str]
     """Lemmas of the nouns that open a comment on what is said."""
+    meanings: frozenset[str]
+    """Lemmas of the verbs that tell what a word means."""
 
 
 @cache
@@ -83,7 +85,14 @@ def quotation_lexicon() -> QuotationLexicon:
     Raises `DataError` naming file and line where a row breaks the format.
     """
     phrases = _phrases()
-    return QuotationLexicon(_cues(), phrases, frozenset(phrase[0] for phrase in phrases), _nouns(), _comments())
+    return QuotationLexicon(
+        _cues(),
+        phrases,
+        frozenset(phrase[0] for phrase in phrases),
+        _nouns(),
+        _lemmas("comments.csv"),
+        _lemmas("meanings.csv"),
+    )
 
 
 def _cues() -> dict[tuple[str, str], CueEntry]:
@@ -140,5 +149,5 @@ def _nouns() -> dict[str, SourceNoun]:
     return found
 
 
-def _comments() -> frozenset[str]:
-    return frozenset(word for _, row in rows(_FOLDER / "comments.csv", ["words"]) for word in words(row["words"]))
+def _lemmas(file: str) -> frozenset[str]:
+    return frozenset(word for _, row in rows(_FOLDER / file, ["words"]) for word in words(row["words"]))

@@ -105,3 +105,16 @@ def is_anonymity(draft: Draft, sentences: list[Sentence]) -> bool:
         and [token.norm for token in words[:3]] == ["not", "to", "be"]
         and any(token.lemma in _WITHHELD for token in words[3:5])
     )
+
+
+def is_meaning(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> bool:
+    """Whether the quoted words only tell what a name or word means ("the term *means* “people of the land”")."""
+    if draft.cue is None or len(draft.pieces) > 1 or draft.pieces[0].region is None:
+        return False
+    cue = sentences[draft.cue[0]].tokens[draft.cue[1]]
+    if cue.lemma not in lexicon.meanings or cue.upos != "VERB":
+        return False
+    if draft.source is None:
+        return True
+    source = sentences[draft.source[0]].tokens[draft.source[3]]
+    return source.upos == "NOUN" and source.lemma.lower() not in lexicon.nouns
