@@ -39,6 +39,10 @@ _DOMESTIC = frozenset(("OPP", "REB", "PTY"))
 """Sectors of those who stand against a state from within."""
 _ALONE = 0.65
 """Share from which an article is about one country alone."""
+_RESIDENT = frozenset(("CVL", "LAB", "EDU", "HLH", "REL", "CRM", "AGR", "MED", "BUS"))
+"""Sectors of those who live in a country."""
+_RESIDENCE = 0.7
+"""Share from which those who live in a country are of the one that the article is about."""
 _LOCAL = frozenset(("COP", "JUD"))
 """Sectors of those who act where things happen, whatever country the article is about."""
 _SPEAKING = frozenset(
@@ -280,18 +284,23 @@ class Describer:
         speaks = sense is not None and sense.words in _SPEAKING and body.sector in _TELLING_SECTORS
         return body.sector if speaks or sector is None else sector
 
-    def official_country(self, senses: list[NounSense], sector: str | None, least: float = 0.3) -> str | None:
+    def official_country(
+        self, senses: list[NounSense], sector: str | None, least: float = 0.3, named: bool = False
+    ) -> str | None:
         """The country in play, for those who act for a state, or within one, though no word says which.
 
         Args:
             senses: What the phrase's nouns say; nothing is inferred for a name without any.
             sector: The actor's sector.
             least: Share of the country in what the article speaks of.
+            named: Whether it is a person with a name, who may be a foreigner.
         """
         if not senses:
             return None
         if sector in _DOMESTIC:
             return self._discourse.country_in_play(_ALONE)
+        if sector in _RESIDENT and not named:
+            return self._discourse.country_in_play(_RESIDENCE)
         if sector not in OFFICIAL:
             return None
         here = self._discourse.country_here() if sector in _LOCAL else None

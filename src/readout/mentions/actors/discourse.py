@@ -80,6 +80,9 @@ class Discourse:
         countries = (
             [identity.country] if identity.country else list(identity.members) if len(identity.members) < 3 else []
         )
+        if identity.basis == "resolved" and identity.kind == "group":
+            # whose country is only inferred tells nothing of what the article is about
+            countries = []
         for country in countries:
             self._weights[country] = self._weights.get(country, 0.0) + self._unit
         if identity.kind == "person" and identity.name and not identity.plural:

@@ -113,7 +113,7 @@ class Persons:
             kind="person",
             name=text,
             role=role,
-            country=countries[0] if countries else self._describer.official_country(described, sector),
+            country=countries[0] if countries else self._describer.official_country(described, sector, named=True),
             sector=sector,
             igo=next((one.igo for one in around if one.igo), None),
             gender=gender,
