@@ -162,6 +162,16 @@ def test_entities_stand_in_one_file_only() -> None:
             seen[row["entity"]] = name
 
 
+def test_bodies_that_somebody_leads_are_in_the_tables() -> None:
+    tables = ActorTables.load()
+    known = {
+        row["entity"]
+        for name in ("organisations", "groups", "media", "companies")
+        for _, row in rows(ROOT.joinpath("actors", f"{name}.csv"), ["entity"])
+    }
+    assert not set(tables.heads) - known
+
+
 def test_leaders_of_many_states_are_known_at_many_dates() -> None:
     tables = ActorTables.load()
     lacking = [

@@ -141,7 +141,8 @@ def _terms(cell: str, offices: dict[str, Office], countries: frozenset[str], whe
         if end is not None and end < start:
             raise DataError(f"{where}: {part!r} ends before it begins; put the dates in order")
         terms.append(Term(office, start, end, country, match["body"]))
-    return tuple(sorted(terms, key=lambda term: term.start))
+    # who leads a party beside an office of state is called by the office
+    return tuple(sorted(terms, key=lambda term: (term.body is None, term.start)))
 
 
 def _short_name(name: str, aliases: list[str]) -> str:
