@@ -105,6 +105,8 @@ def _relaying(sentence: Sentence, draft: Draft, cue: int) -> list[tuple[int, int
     for child in sentence.children(cue):
         if tokens[child].relation == "obl":
             verbs.extend(sentence.children(child))
+        elif tokens[child].relation == "advcl":
+            verbs.append(child)
     if draft.source is not None and draft.source[0] == sentence.index:
         verbs.extend(sentence.children(draft.source[3]))
     found: list[tuple[int, int]] = []
@@ -121,8 +123,8 @@ def _agent(sentence: Sentence, verb: int) -> int | None:
     agent = sentence.child(verb, "obl:agent")
     if agent is not None:
         return agent
-    for below in (child for child in sentence.children(verb) if sentence.tokens[child].tag == "VBG"):
-        for child in sentence.children(below):
+    for above in (verb, *(child for child in sentence.children(verb) if sentence.tokens[child].tag == "VBG")):
+        for child in sentence.children(above):
             if sentence.tokens[child].relation == "obl" and _has_case(sentence, child, "by"):
                 return child
     return None

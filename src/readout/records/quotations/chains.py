@@ -53,7 +53,7 @@ def cited_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: Quotati
         place, cue = report.cue
         sentence = sentences[place]
         for token in sentence.tokens:
-            if token.lemma not in _CITING or token.tag != "VBG" or cue not in sentence.ancestors(token.index):
+            if token.lemma not in _CITING or not _tells_of(sentence, token, report, cue):
                 continue
             reported = {index for p in report.pieces if p.sentence == place for index in range(p.first, p.last)}
             source = _cited(sentence, token.index, lexicon, reported)
@@ -63,6 +63,14 @@ def cited_drafts(outer: list[Draft], sentences: list[Sentence], lexicon: Quotati
             span = (token.index, token.index + 1)
             found.append((Draft(list(report.pieces), (place, token.index), span, source, report.score), report))
     return [(draft, outer.index(report)) for draft, report in found if report in outer]
+
+
+def _tells_of(sentence: Sentence, citing: Token, report: Draft, cue: int) -> bool:
+    """Whether a word for citing tells where a report has it from: "*citing* officials", "which *cited* officials"."""
+    if citing.tag == "VBG":
+        return cue in sentence.ancestors(citing.index)
+    source = report.source[3] if report.source is not None and report.source[0] == sentence.index else -1
+    return citing.deprel == "acl:relcl" and citing.head == source and cue != citing.index
 
 
 def _cited(
@@ -107,6 +115,9 @@ def _inside(sentence: Sentence, only: set[int], lexicon: QuotationLexicon) -> li
         # what nobody inside the content says is the outer speaker's own word
         if draft.source is not None and draft.source[3] in only and not _is_own(sentence.tokens[draft.source[3]]):
             found.append(draft)
+        elif draft.source is None:
+            # "the envoys were told that X said …": nobody tells, but X speaks
+            found.extend(_inside(sentence, _words_of(draft)[sentence.index], lexicon))
     return found
 
 

@@ -79,7 +79,7 @@ def _without_speakers(sentence: Sentence, pieces: list[Piece], signs: list[float
     """The pieces without those that are no more than the subject of a cue with a content of its own."""
     subjects: set[int] = set()
     for token in sentence.tokens:
-        if token.tag == "VBG":
+        if token.tag == "VBG" or (token.tag == "VB" and signs[token.index] >= _SURE):
             found = quoted_subject(sentence, token.index)
         elif signs[token.index] >= _SURE and sentence.child(token.index, "ccomp") is not None:
             found = sentence.child(token.index, "nsubj")

@@ -37,7 +37,10 @@ def read_quotations(reading: Reading) -> list[Quotation]:
     quoted = quoted_texts(reading.article.text, sentences)
     outer = gather(sentences, quoted, parts_of(quoted, sentences), lexicon)
     cited = cited_drafts(outer, sentences, lexicon)
-    inner = [*cited, *inner_drafts(outer, sentences, lexicon, len(cited))]
+    # what stands in a report that cites somebody is told by those cited
+    told = {report: len(outer) + number for number, (_, report) in enumerate(cited)}
+    within = inner_drafts(outer, sentences, lexicon, len(cited))
+    inner = [*cited, *((draft, told.get(holder, holder)) for draft, holder in within)]
     records: list[Quotation] = []
     chains: list[Chain] = []
     seen: set[str] = set()

@@ -31,7 +31,9 @@ def source_head(sentence: Sentence, cue: int) -> int | None:
         children = sentence.children(current)
         passive = any(tokens[child].deprel in ("aux:pass", "nsubj:pass") for child in children)
         for child in children:
-            if tokens[child].deprel in ("obl:agent", "nmod:poss"):
+            # "*he* was told by aides to deny": who tells is not who denies
+            agent = tokens[child].deprel == "obl:agent" and (current == cue or tokens[cue].tag != "VB")
+            if agent or tokens[child].deprel == "nmod:poss":
                 return child
         for child in children:
             # "was forced *to deny*": who is acted on is who speaks
@@ -86,6 +88,10 @@ def _named(sentence: Sentence, cue: int) -> int | None:
 def _named_by_object(sentence: Sentence, cue: int) -> int | None:
     """Whom another verb names as the one who speaks: "quoted *officials* as saying", "*he* was quoted as saying"."""
     token = sentence.tokens[cue]
+    if token.relation in ("advcl", "xcomp") and token.tag == "VB" and sentence.tokens[token.head].tag == "VBN":
+        # "*he* was reported to have said"
+        told = any(sentence.tokens[c].lemma == "have" and c < cue for c in sentence.children(cue))
+        return sentence.child(token.head, "nsubj:pass") if told else None
     if token.relation not in ("advcl", "acl", "xcomp", "obl", "ccomp") or token.head < 0 or token.tag != "VBG":
         return None
     if not any(sentence.tokens[c].norm == "as" and sentence.tokens[c].index < cue for c in sentence.children(cue)):
