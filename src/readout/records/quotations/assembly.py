@@ -62,7 +62,10 @@ def complete(draft: Draft, sentence: Sentence, signs: list[float], taken: set[in
     """
     assert draft.cue is not None
     head = draft.cue[1]
-    phrase = source_phrase(sentence, head, taken, tagged=not inner)
+    subject = sentence.child(head, "nsubj")
+    own = {i for piece in draft.pieces if piece.sentence == sentence.index for i in range(piece.first, piece.last)}
+    free = subject is not None and subject in taken and subject not in own and subject < head
+    phrase = source_phrase(sentence, head, own if free else taken, tagged=not inner)
     if phrase is not None:
         draft.source = (sentence.index, *phrase)
     draft.cue_span = cue_span(sentence, head, signs, taken, phrase and phrase[:2])

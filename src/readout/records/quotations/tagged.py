@@ -65,17 +65,23 @@ def _complete_phrase(sentence: Sentence, piece: Piece) -> None:
 
 
 def _begin_after_cited(sentence: Sentence, piece: Piece) -> None:
-    """Begin the run at the clause of "reported, *citing officials*, that …", which the verb before reports."""
-    verb = piece.first - 1
-    if verb < 1 or sentence.tokens[verb].lemma not in _CITING or sentence.tokens[verb].tag != "VBG":
+    """Begin the run after whom a report cites: "said, *citing aides*, that …", "the paper, which *cited aides*, …"."""
+    tokens, verb = sentence.tokens, piece.first - 1
+    if verb < 1 or tokens[verb].lemma not in _CITING:
         return
-    report = sentence.tokens[verb].head
-    if report < 0 or sentence.tokens[report].upos != "VERB" or sentence.cues[report] == "O":
+    clause = tokens[verb].deprel == "acl:relcl"
+    report = tokens[verb].head
+    if not clause and (tokens[verb].tag != "VBG" or tokens[report].upos != "VERB" or sentence.cues[report] == "O"):
         return
-    for index in range(piece.first + 1, piece.last):
-        token = sentence.tokens[index]
-        if token.norm == "that" and token.relation == "mark" and sentence.tokens[index - 1].norm == ",":
-            piece.first, piece.cue = index, (sentence.index, report)
+    for index in range(piece.first + 1, piece.last - 1):
+        if tokens[index].norm != ",":
+            continue
+        after = tokens[index + 1]
+        if clause and tokens[index].head not in sentence.subtree(sentence.child(verb, "obj") or verb):
+            piece.first = index + 1
+            return
+        if not clause and after.norm == "that" and after.relation == "mark":
+            piece.first, piece.cue = index + 1, (sentence.index, report)
             return
 
 
