@@ -33,7 +33,7 @@ def rows(file: Traversable | Path, columns: list[str]) -> Iterator[tuple[int, di
             raise DataError(
                 f"{file}, line {number}: {len(cells)} cells, the header has {len(header)}; quote cells with commas"
             )
-        yield number, dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        yield number, dict(zip(header, map(str.strip, cells), strict=True))
 
 
 def text_of(file: Traversable | Path, encoding: str = "utf-8") -> str:
@@ -48,4 +48,4 @@ def text_of(file: Traversable | Path, encoding: str = "utf-8") -> str:
 
 def words(cell: str) -> list[str]:
     """The parts of a cell divided by `|`, without blanks around them."""
-    return [part.strip() for part in cell.split("|") if part.strip()]
+    return [part.strip() for part in cell.split("|") if part.strip()] if cell else []

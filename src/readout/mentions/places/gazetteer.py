@@ -37,7 +37,7 @@ _CITY_COLUMNS = ["key", "name", "country", "region", "lat", "lon", "thousands"]
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
-_PUNCTUATION = str.maketrans({"-": " ", "–": " "} | dict.fromkeys("'’‘ʻʼ`.", ""))
+_MARKS = re.compile("['’‘ʻʼ`.]")
 _SAINT = re.compile(r"^saint ", re.MULTILINE)
 _ARTICLE = re.compile(r"^the ", re.MULTILINE)
 
@@ -72,7 +72,7 @@ def fold(text: str) -> str:
 
 def keys(text: str) -> str:
     """A name as it is looked up: folded, in lower case, without apostrophes, stops and "the", hyphens as blanks."""
-    plain = fold(text).lower().translate(_PUNCTUATION)
+    plain = _MARKS.sub("", fold(text).lower().replace("-", " ").replace("–", " "))
     return _SAINT.sub("st ", _ARTICLE.sub("", plain))
 
 
@@ -203,6 +203,8 @@ def _read_spots(
 ) -> None:
     """Add the places of one of the tables kept by hand."""
     column = "code" if precision == "country" else "country"
+    names: list[str] = []
+    bearers: list[Spot] = []
     for line, row in rows(file, ["name", "names", column, "lat", "lon"]):
         try:
             lat, lon = float(row["lat"]), float(row["lon"])
@@ -211,12 +213,16 @@ def _read_spots(
         abbreviations = words(row.get("short", ""))
         region = abbreviations[0] if abbreviations else ""
         spot = Spot(row["name"], row[column] or None, lat, lon, precision, _WEIGHTS[precision], region)
-        for name in (row["name"], *words(row["names"])):
-            listed = spots.setdefault(keys(name), [])
-            if spot not in listed:
-                listed.append(spot)
+        own = [row["name"], *words(row["names"])]
+        names += map(fold, own)
+        bearers += [spot] * len(own)
         for name in abbreviations:
             short.setdefault(keys(name), []).append(spot)
+    # All names at once, one a line: a call for each of them takes several times as long.
+    for key, spot in zip(keys("\n".join(names)).splitlines(), bearers, strict=True):
+        listed = spots.setdefault(key, [])
+        if spot not in listed:
+            listed.append(spot)
 
 
 @cache
