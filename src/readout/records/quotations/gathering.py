@@ -18,8 +18,8 @@ from readout.records.quotations.plausibility import (
 )
 from readout.records.quotations.proposals import proposed_pieces
 from readout.records.quotations.regions import Part, is_speech, snap, speech_pieces
-from readout.records.quotations.rules import rule_pieces
-from readout.records.quotations.signs import beside_speech, entry_of, is_tagged, lexicon_signs
+from readout.records.quotations.rules import phrase_pieces, rule_pieces
+from readout.records.quotations.signs import beside_speech, entry_of, is_tagged, lexicon_signs, phrases_in
 from readout.records.quotations.sources import noun_phrase, quoted_subject
 from readout.records.quotations.tagged import tagged_pieces
 
@@ -27,6 +27,9 @@ _SURE = 0.5
 """A word at least this likely to be a cue has a speaker for its subject."""
 _TRUSTED = 1.05
 """Least sum of the mean likelihood of the content and the likelihood of its cue."""
+
+_VIEW = 3
+"""Least words of a phrase that names a source and that the tags may miss ("in the view of")."""
 
 _KNOWN = 0.2
 """What a cue word of full strength in the lexicon adds to that sum."""
@@ -44,7 +47,7 @@ def gather(
     pieces: dict[int, list[Piece]] = {}
     for sentence in sentences:
         if is_tagged(sentence):
-            here = tagged_pieces(sentence, lexicon)
+            here = _with_views(sentence, tagged_pieces(sentence, lexicon), lexicon)
         else:
             here = rule_pieces(sentence, lexicon, set(), spoken=frozenset(spoken.get(sentence.index, ())))
         here = _without_speakers(sentence, here, signs[sentence.index])
@@ -55,6 +58,8 @@ def gather(
     for place, here in pieces.items():
         signs[place] = beside_speech(sentences[place], signs[place], here, lexicon)
     drafts = assemble(sentences, pieces, quoted, signs)
+    for draft in drafts:
+        _name_viewer(draft, sentences, lexicon)
     if tagged:
         drafts.extend(_half_shown(sentences, pieces, drafts, signs))
         drafts = [draft for draft in drafts if _is_trusted(draft, sentences, lexicon)]
@@ -73,6 +78,38 @@ def gather(
             or is_meaning(draft, sentences, lexicon)
         )
     ]
+
+
+def _with_views(sentence: Sentence, pieces: list[Piece], lexicon: QuotationLexicon) -> list[Piece]:
+    """The pieces, with the clause of "in the view of …" and the like where the tags show none in it."""
+    taken = {index for piece in pieces for index in range(piece.first, piece.last)}
+    for first, last, source in phrases_in(sentence, lexicon):
+        if source != "next" or last - first < _VIEW or first in taken:
+            continue
+        found = phrase_pieces(sentence, first, last, source, set(taken), None)
+        inside = {index for piece in found for index in range(piece.first, piece.last)}
+        if found and taken.isdisjoint(inside) and not inside & set(range(first, last)):
+            pieces = sorted([*pieces, *found], key=lambda piece: piece.first)
+            taken |= inside
+    return pieces
+
+
+def _name_viewer(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexicon) -> None:
+    """Give a draft whose cue is "in the view of" the whole phrase for its cue, and whom it names for its source."""
+    if draft.cue is None:
+        return
+    place, head = draft.cue
+    sentence = sentences[place]
+    for first, last, source in phrases_in(sentence, lexicon):
+        if first != head or source != "next" or last - first < _VIEW:
+            continue
+        noun = next(
+            (i for i in range(last, len(sentence.tokens)) if sentence.tokens[i].head in range(first, last)), None
+        )
+        words = noun_phrase(sentence, noun, set(range(first, last))) if noun is not None else None
+        if noun is not None and words is not None:
+            draft.cue_span = first, last
+            draft.source = place, max(last, words[0]), words[1], noun
 
 
 def _without_speakers(sentence: Sentence, pieces: list[Piece], signs: list[float]) -> list[Piece]:
@@ -112,6 +149,11 @@ def _is_trusted(draft: Draft, sentences: list[Sentence], lexicon: QuotationLexic
         content += sum(sentences[piece.sentence].chances["content"][piece.first : piece.last])
         words += piece.last - piece.first
     if draft.cue is not None and draft.cue_span is not None:
+        if any(
+            draft.cue[1] == first and last - first >= _VIEW
+            for first, last, _ in phrases_in(sentences[draft.cue[0]], lexicon)
+        ):
+            return True
         cue = max(sentences[draft.cue[0]].chances["cue"][slice(*draft.cue_span)])
     entry = None if draft.cue is None else entry_of(sentences[draft.cue[0]].tokens[draft.cue[1]], lexicon)
     known = _KNOWN * entry.strength if entry is not None else 0.0

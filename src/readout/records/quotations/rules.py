@@ -35,7 +35,7 @@ def rule_pieces(
     found: list[Piece] = []
     for first, last, source in phrases_in(sentence, lexicon):
         if first not in spoken and (only is None or first in only):
-            found.extend(_phrase_pieces(sentence, first, last, source, taken, only))
+            found.extend(phrase_pieces(sentence, first, last, source, taken, only))
     heads: list[tuple[int, int, CueEntry]] = []
     for token in sentence.tokens:
         entry = entry_of(token, lexicon)
@@ -92,7 +92,7 @@ def _has_mark(sentence: Sentence, head: int, word: str) -> bool:
     )
 
 
-def _phrase_pieces(
+def phrase_pieces(
     sentence: Sentence, first: int, last: int, source: str, taken: set[int], only: set[int] | None
 ) -> list[Piece]:
     """The clause that "according to …" or "reportedly" speaks of."""

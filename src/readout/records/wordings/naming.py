@@ -100,7 +100,15 @@ def _active(sentence: Sentence, clause: Clause, verb: int) -> bool:
 def _users(sentence: Sentence, clause: Clause, verb: int) -> list[int]:
     """Who uses the name: the subject, the agent, or those to whom something is known so."""
     if _active(sentence, clause, verb):
-        return [index for index in surface_subjects(sentence, verb) if sentence.tokens[index].norm not in _RELATIVE]
+        subjects = surface_subjects(sentence, verb)
+        named = [index for index in subjects if sentence.tokens[index].norm not in _RELATIVE]
+        if not named and subjects and sentence.tokens[verb].deprel == "acl:relcl":
+            # "Oslo, *which* calls them pirates"
+            objects = [*clause.objects(), *prepositional_phrases(sentence, verb).get("to", [])]
+            told = any(sentence.tokens[index].norm not in _RELATIVE and index > verb for index in objects)
+            noun = sentence.tokens[verb].head
+            return [noun] if told and sentence.tokens[noun].upos in ("PROPN", "NOUN") else []
+        return named
     phrases = prepositional_phrases(sentence, verb)
     return agents(sentence, verb) or [*phrases.get("to", []), *phrases.get("among", [])]
 
