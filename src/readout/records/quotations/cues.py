@@ -59,9 +59,23 @@ def cue_span(
     ):
         # "is winning ground by *urging* …": the verb before is another deed
         first = next(index for index in range(first, head + 1) if index == head or _leads(sentence, index, head))
-    while first < head and (tokens[first].norm in (",", "—", "–", "-") or tokens[first].deprel in _TIMES):
+    dates = _dates(sentence)
+    while last > head and last in dates:
+        last -= 1
+    while first < head and (
+        tokens[first].norm in (",", "—", "–", "-") or tokens[first].deprel in _TIMES or first in dates
+    ):
         first += 1
     return first, last + 1
+
+
+def _dates(sentence: Sentence) -> set[int]:
+    """Words of dates with their prepositions ("*on Tuesday* said")."""
+    inside = {
+        index for entity in sentence.entities if entity.label == "Date" for index in range(entity.first, entity.last)
+    }
+    cases = {token.index for token in sentence.tokens if token.relation == "case" and token.head in inside}
+    return inside | cases
 
 
 def _leads(sentence: Sentence, index: int, head: int) -> bool:
