@@ -22,8 +22,19 @@ def with_conjuncts(sentence: Sentence, index: int) -> list[int]:
     """The token and what is coordinated with it, also where the tree chains the members of a list."""
     found = [index]
     for member in found:
-        found += [child for child in sentence.children(member) if sentence.tokens[child].relation == "conj"]
+        for child in sentence.children(member):
+            token = sentence.tokens[child]
+            if token.relation == "conj":
+                found.append(child)
+            elif token.relation == "appos" and token.upos == "PROPN" and not _is_parted(sentence, member, child):
+                # "Minister Ann Lee and Chairman Bo Ek", with the second hung on the first one's name
+                found += [item for item in sentence.children(child) if sentence.tokens[item].relation == "conj"]
     return sorted(found) if len(found) > 2 else found
+
+
+def _is_parted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a comma or bracket stands between two tokens."""
+    return any(sentence.tokens[index].upos == "PUNCT" for index in range(first + 1, last))
 
 
 def direct_modifiers(sentence: Sentence, index: int) -> list[int]:

@@ -24,6 +24,8 @@ from readout.records.events.grammar import grammar
 
 _SUPPORTING = frozenset({"in", "into", "on", "onto", "upon", "to", "with", "from", "at", "under", "of"})
 """Prepositions between a support verb and its event noun."""
+_MEANS = ("via", "by", "over", "through", "during")
+"""Prepositions before the means or occasion of a meeting ("met *via* video link with …")."""
 __all__ = [
     "Clause",
     "agents",
@@ -95,20 +97,23 @@ class Clause:
         """
         found = self.phrases().get(preposition)
         if found is None and not own_only:
-            for item in self._phrase_heads(preposition) if self.nominal else [*self.objects(), *self._scenes()]:
+            for item in (
+                self._phrase_heads(preposition) if self.nominal else [*self.objects(), *self._scenes(preposition)]
+            ):
                 found = prepositional_phrases(self.sentence, item).get(preposition)
                 if found:
                     break
         return found or []
 
-    def _scenes(self) -> list[int]:
+    def _scenes(self, preposition: str) -> list[int]:
         """Names and days after the trigger that may hold its next phrase ("met in Oslo *with Bonn*", "under fire *from* …")."""
         tokens = self.sentence.tokens
+        means = _MEANS if preposition == "with" else ()
         return [
             item
-            for name in ("in", "at", "on", "under")
+            for name in ("in", "at", "on", "under", *means)
             for item in self.phrases().get(name, [])
-            if item > self.index and (tokens[item].upos == "PROPN" or name == "under")
+            if item > self.index and (tokens[item].upos == "PROPN" or name in ("under", *means))
         ]
 
     def _phrase_heads(self, preposition: str) -> list[int]:

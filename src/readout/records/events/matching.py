@@ -85,6 +85,8 @@ def find_matches(sentence: Sentence, finder: ParticipantFinder, lexicon: EventLe
             match = _first_fit(Clause(sentence, token.index, passive=False), state, finder, lexicon)
         if match is not None:
             matches[token.index] = match
+    for match in matches.values():
+        _share_company(match, matches)
     kept = []
     for match in matches.values():
         teller = _told_by(match, matches)
@@ -96,6 +98,22 @@ def find_matches(sentence: Sentence, finder: ParticipantFinder, lexicon: EventLe
                 # "gathered for a summit convened by …": the convener stands first
                 teller.actors = [*match.actors, *(one for one in teller.actors if not _contains(match.actors, one))]
     return kept
+
+
+def _share_company(match: Match, matches: dict[int, Match]) -> None:
+    """Give an act that takes two the company of the meeting it goes on with ("met the premier *and discussed* …")."""
+    sentence = match.clause.sentence
+    token = sentence.tokens[match.index]
+    meeting = matches.get(token.head)
+    lonely = (
+        match.entry.type in _MUTUAL and match.entry.pos == "verb" and len(match.actors) == 1 and not match.recipients
+    )
+    if not lonely or token.relation != "conj" or meeting is None or meeting.entry.type != "CONSULT":
+        return
+    sides = [*meeting.actors, *meeting.recipients]
+    ours = match.actors[0].actor.chain
+    if len(sides) > 1 and any(one.actor.chain == ours for one in sides):
+        match.actors += [one for one in sides if one.actor.chain != ours]
 
 
 def _first_fit(clause: Clause, entries: list[Entry], finder: ParticipantFinder, lexicon: EventLexicon) -> Match | None:

@@ -189,14 +189,15 @@ class ParticipantFinder:
             for item in with_conjuncts(sentence, child)
         ]
         choices = [[actor for item in counted_by(sentence, index) for actor in self.named_at(item)]]
-        choices += [self.headed_by(item) for item in owners]
-        choices += [self.named_at(item) for item in authors(sentence, index)]
+        choices += [[actor for item in owners for actor in self.headed_by(item)]]
+        choices += [[actor for item in authors(sentence, index) for actor in self.named_at(item)]]
         choices += [self.headed_by(item) for item in direct_modifiers(sentence, index)]
         for found in choices:
             if found := self._distinct(found, taken):
                 return found
         phrases = prepositional_phrases(sentence, index)
-        for preposition in _INSIDE:
+        # "thanked her for visiting Chad on its birthday": whom a gerund's own act reaches is not spoken of
+        for preposition in _INSIDE if self._tokens[index].upos != "VERB" else ("from",):
             items = phrases.get(preposition, [])
             found = []
             for item in items:
