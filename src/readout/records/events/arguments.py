@@ -146,8 +146,8 @@ def mistaken_objects(sentence: Sentence, index: int) -> list[int]:
     subjects = 0
     for child in sentence.children(index):
         token = sentence.tokens[child]
-        if token.tag == "VBG" and token.relation in ("advcl", "ccomp", "xcomp") and child > index:
-            # "accused *the council* of spying", with the object hung on the gerund
+        if token.relation in ("advcl", "ccomp", "xcomp") and child > index:
+            # "accused *the council* of spying", "warned *Oslo* that …", with the object hung on the clause under the verb
             before = sentence.child(child, "nsubj")
             mark = sentence.child(child, "mark")
             if before is not None and mark is not None and index < before < mark:

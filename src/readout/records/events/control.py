@@ -95,7 +95,7 @@ def _own_subject(sentence: Sentence, verb: int) -> int | None:
     """The subject that hangs on the verb; of several before it, the nearest ("Green Party leader *Ann Lee* has …")."""
     subjects = [child for child in sentence.children(verb) if sentence.tokens[child].relation == "nsubj"]
     before = [child for child in subjects if child < verb]
-    if len(before) > 1 and sentence.tokens[before[-1]].upos == "PROPN":
+    if len(before) > 1 and sentence.tokens[before[-1]].upos in ("NOUN", "PROPN"):
         return before[-1]
     return subjects[0] if subjects else sentence.child(verb, "csubj")
 

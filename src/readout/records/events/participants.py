@@ -18,6 +18,7 @@ from readout.records.events.clause import (
 )
 from readout.records.events.control import authors
 from readout.records.events.frame import tokens_at
+from readout.records.events.grammar import grammar
 
 VERB_ACTOR = ("subj",)
 VERB_RECIPIENT = (
@@ -26,6 +27,7 @@ VERB_RECIPIENT = (
 )  # fmt: skip
 NOUN_ACTOR = ("poss", "by", "mod", "between")
 NOUN_RECIPIENT = ("against", "on", "with", "to", "of", "for", "in", "between")
+_PHRASAL = grammar("phrasal")
 _PRIVATE_SECTORS = frozenset({None, "", "CVL", "HLH", "EDU", "AGR"})
 _INSIDE = ("of", "by", "from", "against", "in", "with", "on", "to", "for")
 """Prepositions of the phrases in which an actor inside another noun phrase may stand, nearest meaning first."""
@@ -111,16 +113,26 @@ class ParticipantFinder:
 
     def _named_beside(self, index: int) -> list[FoundActor]:
         """The name that follows a noun which is no actor itself ("the fund's chairwoman, *Jane Roe*,")."""
-        if self._tokens[index].upos not in ("NOUN", "PROPN"):
+        if self._tokens[index].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
             return []
+        found = self._named_after(index)[:1]
+        # "everyone: *Ann Lee, Bo Ek* and others"
+        return found + [
+            actor
+            for actor in self._actors.in_sentence(self._sentence)
+            if found and not actor.modifier and self._heads[actor.head] == found[0].head
+            if self._tokens[actor.head].relation == "conj"
+        ]
+
+    def _named_after(self, index: int) -> list[FoundActor]:
+        """The persons and bodies that the tree sets beside a noun; not its abbreviation in brackets."""
         return [
             actor
             for actor in self._actors.in_sentence(self._sentence)
             if actor.actor.kind in ("person", "organisation") and not actor.modifier
             if self._heads[actor.head] == index and self._tokens[actor.head].relation == "appos"
-            # what stands in brackets is an abbreviation
             if self._tokens[actor.first - 1].norm != "("
-        ][:1]
+        ]
 
     def at(self, clause: Clause, places: tuple[str, ...], but: Iterable[FoundActor] = ()) -> list[FoundActor]:
         """The actors at the first place that has any; phrases that are actors go before actors inside phrases.
@@ -144,7 +156,8 @@ class ParticipantFinder:
             if found:
                 return self._with_members(clause, tokens, place, found, taken)
         for tokens in reached:
-            found = self._distinct((actor for index in tokens for actor in self.inside(clause, index, taken)), taken)
+            heads = [index for index in tokens if self._tokens[index].lemma.lower() not in _PHRASAL]
+            found = self._distinct((actor for index in heads for actor in self.inside(clause, index, taken)), taken)
             if found:
                 return [_inferred(actor) for actor in found]
         return []
@@ -160,6 +173,13 @@ class ParticipantFinder:
             for item in counted_by(clause.sentence, index)
             for actor in self.named_at(item)
         ]
+        chains = {actor.actor.chain for actor in found}
+        for index in tokens:
+            # a list that the tree takes for so many names of the first ("by Ann Lee, *Bo Ek* and others")
+            beside = [one for one in self._named_after(index) if one.actor.kind == "person" and one.actor.name]
+            others = [one for one in beside if one.actor.chain not in chains]
+            listed = len(tokens) > 1 or len({one.actor.chain for one in others}) > 1
+            more += others if listed else []
         return self._distinct(sorted([*found, *more], key=lambda one: one.first), taken) if more else found
 
     def _at_place(self, index: int, place: str) -> list[FoundActor]:
