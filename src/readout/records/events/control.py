@@ -40,11 +40,12 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
     """Grammatical subjects of a verb or predicate, shared ones included."""
     current = index
     for _ in range(_MAX_CLIMB):
-        subject = _own_subject(sentence, current)
-        if subject is not None:
-            if sentence.tokens[subject].norm in _RELATIVE and sentence.tokens[current].relation in ("acl", "advcl"):
+        subjects = _own_subjects(sentence, current)
+        if subjects:
+            relative = sentence.tokens[subjects[0]].norm in _RELATIVE
+            if relative and sentence.tokens[current].relation in ("acl", "advcl"):
                 return antecedent(sentence, current)
-            return with_conjuncts(sentence, subject)
+            return subjects
         token = sentence.tokens[current]
         head = token.head
         if head < 0:
@@ -91,13 +92,24 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
     return []
 
 
-def _own_subject(sentence: Sentence, verb: int) -> int | None:
-    """The subject that hangs on the verb; of several before it, the nearest ("Green Party leader *Ann Lee* has …")."""
-    subjects = [child for child in sentence.children(verb) if sentence.tokens[child].relation == "nsubj"]
+def _own_subjects(sentence: Sentence, verb: int) -> list[int]:
+    """The subject that hangs on the verb, with what is coordinated with it.
+
+    Of several before the verb, all where "and" stands between them; else the nearest name or bare noun ("Green Party leader
+    *Ann Lee* has …").
+    """
+    tokens = sentence.tokens
+    subjects = [child for child in sentence.children(verb) if tokens[child].relation == "nsubj"]
     before = [child for child in subjects if child < verb]
-    if len(before) > 1 and sentence.tokens[before[-1]].upos in ("NOUN", "PROPN"):
-        return before[-1]
-    return subjects[0] if subjects else sentence.child(verb, "csubj")
+    if len(before) > 1:
+        first, last = before[0], before[-1]
+        if any(tokens[index].relation == "cc" for index in range(first, last)):
+            return [item for one in before for item in with_conjuncts(sentence, one)]
+        bare = tokens[last].upos == "NOUN" and sentence.child(last, "det") is None
+        if bare or tokens[last].upos == "PROPN":
+            return with_conjuncts(sentence, last)
+    found = subjects[0] if subjects else sentence.child(verb, "csubj")
+    return [] if found is None else with_conjuncts(sentence, found)
 
 
 def _same_tense(sentence: Sentence, verb: int, first: int) -> int:
