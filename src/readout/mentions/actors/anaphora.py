@@ -12,6 +12,12 @@ _MASCULINE = frozenset(("he", "him", "his", "himself"))
 _FEMININE = frozenset(("she", "her", "hers", "herself"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
+_OF_STATES = frozenset(
+    ("capital", "president", "premier", "parliament", "army", "border", "territory", "airspace", "ambassador", "embassy",
+     "sovereignty", "currency", "citizen", "constitution", "coast", "congress", "monarch", "king", "neighbour", "neighbor",
+     "airport", "independence", "navy", "minister", "troop")
+)  # fmt: skip
+"""Nouns for what a state has and other bodies seldom have."""
 PRONOUNS = _MASCULINE | _FEMININE | _NEUTER | _PLURAL
 _REACH = 3
 """Sentences back in which a pronoun finds whom it stands for."""
@@ -65,6 +71,8 @@ def _best(
     best: Mention | None = None
     best_score = float("-inf")
     excluded = same_clause(sentence, token)
+    feminine = token.norm in _FEMININE
+    of_state = token.norm == "its" and sentence.tokens[token.head].lemma.lower() in _OF_STATES
     rank = 0
     for mention in discourse.recent(sentence.index, 1 if near else _REACH):
         away = sentence.index - mention.sentence
@@ -74,6 +82,11 @@ def _best(
         if mention.shared and token.norm not in _PLURAL:
             score -= 1.0
         if mention.owner and token.norm in _NEUTER and away == 0:
+            score += 1.2
+        if feminine and mention.identity.gender:
+            # who is known to be a woman goes before whoever may be one
+            score += 0.7
+        if of_state and mention.identity.kind == "state":
             score += 1.2
         if mention.pronoun:
             # "his … he": who was meant goes on to be meant
@@ -115,6 +128,12 @@ def same_clause(sentence: Sentence, token: Token) -> set[int]:
         child
         for child in sentence.children(verb)
         if sentence.tokens[child].relation in ("nsubj", "obj", "iobj", "obl") and child != token.index
+    }
+    others |= {
+        child
+        for other in others
+        for child in sentence.children(other)
+        if sentence.tokens[child].relation == "appos" and child != token.index
     }
     return others | {verb}
 

@@ -35,6 +35,7 @@ _PREMISES = frozenset(
 """Nouns for what belongs to those who act, and acts no more than a house ("the *parliament* building")."""
 _ARMIES = frozenset(("army", "military", "armed forces", "defence forces", "defense forces"))
 """Nouns for a state's forces as a whole: one actor, whichever is used."""
+_REBELS = frozenset(("REB", "UAF"))
 _DOMESTIC = frozenset(("OPP", "REB", "PTY"))
 """Sectors of those who stand against a state from within."""
 _ALONE = 0.65
@@ -77,6 +78,11 @@ class Describer:
         assert noun is not None
         sentence = scene.sentence
         sense, words = noun.sense, qualifiers(sentence, nominal)
+        first, _, base = sense.words.partition(" ")
+        if first in TIMES and not sense.offices and self._tables.nouns.get(tuple(base.split())):
+            # "*ousted* leader"
+            words.add(first)
+            sense = noun.sense = self._tables.nouns.get(tuple(base.split()))[0]
         if sense.words.endswith("-elect"):
             words.add("elect")
             sense = noun.sense = next(iter(self._tables.nouns.get((sense.words.removesuffix("-elect"),))), sense)
@@ -100,6 +106,14 @@ class Describer:
                 return []
         if sense.words == "counterpart":
             return self._holders.counterparts(around, words)
+        if sense.words in ("predecessor", "successor") and not noun.plural:
+            beside = self._holders.beside(around, before=sense.words == "predecessor")
+            if beside is not None:
+                return [beside]
+        if noun.plural and not around and sense.sector in _REBELS and is_definite(sentence, nominal):
+            fighters = self._before.fighters(sentence, sense)
+            if fighters is not None:
+                return [fighters.changed(basis="resolved")]
         blocs = [one for one in around if one.entity and one.entity.startswith("bloc:")]
         last_word = sense.words.split()[-1]
         if blocs and noun.plural and (last_word in _BLOC_NOUNS or last_word.rstrip("s") in _BLOC_NOUNS):
@@ -271,6 +285,9 @@ class Describer:
             if child.noun is not None and child.noun.sense.sector in _TELLING_SECTORS:
                 return child.noun.sense.sector
         sector = sense.sector if sense is not None else None
+        if sense is not None and sense.words == "officer" and any(one.kind == "state" for one in around):
+            # "Iraqi officers" are of the army; those of the police are called so, or by no country
+            return "MIL"
         for token in sentence.tokens[nominal.first : nominal.last]:
             if token.norm in ("opposition", "dissident"):
                 return "OPP"

@@ -25,6 +25,7 @@ _OF_LEADERS = frozenset(
 """Nouns that a leader's surname modifies, which the labels may then take for an organisation's name."""
 
 
+_KOREAN = frozenset(("Korea", "Korean", "Koreas", "Koreans", "Pyongyang", "Seoul"))
 _SPORTING = 6
 """Least words of sport in an article about it."""
 _SPORTING_SHARE = 0.012
@@ -40,14 +41,17 @@ class Vicinity:
             words |= ambiguous[0] | ambiguous[1]
         self._counts: dict[str, int] = {}
         sport, host = tables.contexts.things["sport"], tables.contexts.things["host"]
-        of_sport, of_state, count = 0, 0, 0
+        of_sport, of_state, count, of_korea = 0, 0, 0, 0
         for sentence in sentences:
             count += len(sentence.tokens)
             for token in sentence.tokens:
                 of_sport += token.norm in sport
                 of_state += token.norm in host
+                of_korea += token.text in _KOREAN
                 if token.text in words:
                     self._counts[token.text] = self._counts.get(token.text, 0) + 1
+        self.tells_koreas = of_korea > 1
+        """Whether it speaks of the two Koreas, which are then "the North" and "the South"."""
         self.tells_sport = of_sport >= max(_SPORTING, count * _SPORTING_SHARE, 2 * of_state)
         """Whether the article tells of sport."""
 

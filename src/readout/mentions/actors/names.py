@@ -108,6 +108,9 @@ def find_names(
             void.add(where[at])
         step = max(step, swallowed)
         at += step
+    if vicinity.tells_koreas:
+        found.extend(_halves(sentence, taken, tables))
+        taken.update(name.first for name in found)
     unknown = [name for name in _unknown(sentence, taken, found, tables, introduced) if name.first not in void]
     inside = {index: name for name in found if name.inside for index in range(name.first, name.last)}
     for name in unknown:
@@ -124,6 +127,23 @@ def find_names(
         and ((label := covering.get(token.index)) is None or label.last - label.first == 1)
     )
     found.sort(key=lambda name: name.first)
+    return found
+
+
+def _halves(sentence: Sentence, taken: set[int], tables: ActorTables) -> list[Name]:
+    """What "the North" and "the South" are in an article about both Koreas."""
+    tokens, found = sentence.tokens, list[Name]()
+    for token in tokens:
+        if token.text not in ("North", "South") or token.index in taken or not token.index:
+            continue
+        if tokens[token.index - 1].norm != "the":
+            continue
+        after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if after is not None and (after.text[:1].isupper() or after.text in ("-", "of")):
+            continue
+        senses = [one for one in tables.names.get((token.norm, "korea")) if one.known.kind == "state"]
+        if senses:
+            found.append(Name(token.index, token.index + 1, senses, "Location"))
     return found
 
 
@@ -183,6 +203,9 @@ def _accepted(
     if label != "Person" and token.text not in introduced and any(sense.known.kind == "state" for sense in senses):
         # a city that is a surname too
         senses = [sense for sense in senses if sense.use != "short"]
+    if last - first == 1 and label == "Person" and _is_title(sentence, first, tables):
+        # "*the Shah* left"
+        return None
     if last - first == 1 and senses and not may_be_surname(sentence, first, label, introduced, tables):
         senses = [sense for sense in senses if sense.use != "short"]
     if last - first == 1 and label not in ("Organization", "Location", "NORP") and is_in_compound(sentence, first):
@@ -218,6 +241,15 @@ def _has_age(sentence: Sentence, last: int) -> bool:
     """Whether an age stands in commas behind the name."""
     after = [token.text for token in sentence.tokens[last : last + 3]]
     return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and 0 < int(after[1]) < 110
+
+
+def _is_title(sentence: Sentence, index: int, tables: ActorTables) -> bool:
+    """Whether the word after "the" is a title of office, which some bear as a surname ("the *Shah*", "the *King*")."""
+    senses = tables.nouns.get((fold(sentence.tokens[index].text),))
+    before = sentence.tokens[index - 1].norm if index else ""
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+    alone = after is None or after.upos != "PROPN"
+    return before == "the" and alone and bool(senses) and senses[0].kind == "office"
 
 
 def _is_bearer(sentence: Sentence, first: int, last: int, tables: ActorTables) -> bool:

@@ -98,6 +98,24 @@ class OfficeHolders:
             countries = dict.fromkeys(other[word] for word in other if word in words)
         return [self._counterpart(owner, country) for country in countries]
 
+    def beside(self, around: list[Identity], before: bool) -> Identity | None:
+        """Who held the office of the person around before, or after; None where the tables do not tell."""
+        owner = next((one for one in around if one.is_person and one.known is not None), None)
+        if owner is None or owner.known is None or self._day is None:
+            return None
+        known = owner.known
+        term = known.term_at(self._day) or next((one for one in known.terms if one.start > self._day), None)
+        if term is None or term.body is not None or not self._tables.offices[term.office].single:
+            return None
+        country = term.country or known.country or ""
+        held = self._tables.holders.get((term.office, country), [])
+        others = [one for one in held if one[1] is not known]
+        if before:
+            found = next((one for one in reversed(others) if one[0].start < term.start), None)
+        else:
+            found = next((one for one in others if one[0].start > term.start), None)
+        return None if found is None else self.person(found[1], found[0], "resolved")
+
     def _counterpart(self, owner: Identity | None, country: str) -> Identity:
         for name in owner.offices if owner is not None else ():
             held: tuple[Known, Term] | None = None

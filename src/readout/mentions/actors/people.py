@@ -60,6 +60,9 @@ def choose(
     full = [sense for sense in people if sense.use == "name"]
     if full:
         if len(full) > 1:
+            # "King Faisal": of the country that the article speaks of
+            full = [sense for sense in full if _is_spoken_of(sense.known, spoken)] or full
+        if len(full) > 1:
             return _nearest(full, day, ())
         return full[0].known if day is None or _lived(full[0].known, day) else None
     own = [sense for sense in people if sense.known.rank < 0]

@@ -15,6 +15,9 @@ from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import former_term, role_of
 from readout.mentions.actors.surroundings import Scene
 
+_LONG_BEFORE = 20 * 366
+"""Days before the first term from which somebody of the name and another trade is somebody else."""
+
 
 class Persons:
     """Identifies persons' names in one article."""
@@ -136,7 +139,7 @@ def _is_introduced(sentence: Sentence, nominal: Nominal) -> bool:
 
 def _is_namesake(known: Known, described: list[NounSense], day: datetime.date | None, short: bool) -> bool:
     """Whether the words tell another person of the name: one of another trade, named in short or before the offices."""
-    early = day is not None and bool(known.terms) and known.terms[0].start > day
+    early = day is not None and bool(known.terms) and (known.terms[0].start - day).days > _LONG_BEFORE
     if not (early or short):
         return False
     return not any(sense.offices or sense.sector in (known.sector, "GOV", "LEG", "PTY", "OPP") for sense in described)

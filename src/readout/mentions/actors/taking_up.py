@@ -32,13 +32,17 @@ TIMES = FORMER | _OUSTED | _COMING | _GOING | {"new"}
 """Words before a title that tell when its holder holds it."""
 _JUST = 45
 """Days after the end of a term in which the text may still speak of its holder by the office."""
+_ABOUT = 10
+"""Days before the end of a term from which its holder may be called a former one."""
 _SOON = 250
 """Days before a term begins in which its holder may be called by it."""
 _EARLY = 400
 """Days in which an office-holder is a new one."""
 _PERSON_REACH = 4
 """Sentences back in which "the minister" finds the interior minister."""
-_ATTRIBUTE_REACH = 2
+_ANY = frozenset(("GOV", "ELI", "OPP", "PTY"))
+"""Sectors that people of any trade may have; others tell more surely who "the general" or "the cleric" is."""
+_ATTRIBUTE_REACH = 3
 """Sentences back in which "the general" finds whom the text speaks of."""
 _BODY_REACH = 5
 """Sentences back in which "the group" finds the group."""
@@ -79,7 +83,7 @@ def fits(term: Term, time: Time, day: datetime.date | None, ousted: bool = False
     """Whether somebody may be called by an office at the day, with the time that the words tell."""
     if day is None:
         return time != "past"
-    ended = term.end is not None and term.end <= day
+    ended = term.end is not None and (term.end - day).days <= _ABOUT
     since = (day - term.start).days
     gone = (day - term.end).days if term.end is not None else 0
     match time:
@@ -188,6 +192,7 @@ class TakingUp:
         if sectors is None and not (was and told):
             return None
         subject: Mention | None = None
+        own = frozenset(sectors or ()) - _ANY
         for mention in self._discourse.recent(sentence.index, _ATTRIBUTE_REACH):
             one = mention.identity
             if mention.sentence == sentence.index or not one.is_person or one.known is None or mention.shared:
@@ -199,7 +204,12 @@ class TakingUp:
             gender = self._tables.contexts.nouns.get(noun.sense.words.casefold(), "")
             if gender and one.gender not in ("", gender):
                 continue
-            if subject is None or (mention.sentence == subject.sentence and mention.subject and not subject.subject):
+            if subject is None:
+                subject = mention
+                continue
+            fitter = one.sector in own and subject.identity.sector not in own
+            closer = mention.sentence == subject.sentence and mention.subject and not subject.subject
+            if fitter or (closer and (one.sector in own) == (subject.identity.sector in own)):
                 subject = mention
         return None if subject is None else subject.identity
 
@@ -209,7 +219,8 @@ class TakingUp:
         last = sense.words.rpartition(" ")[2]
         for mention in self._discourse.recent(sentence.index, _PERSON_REACH):
             told = mention.identity.role
-            if mention.identity.is_person and told and (told == role or told.rpartition(" ")[2] == last):
+            alike = told is not None and " " not in sense.words and told.rpartition(" ")[2] == last
+            if mention.identity.is_person and told and (told == role or alike):
                 return mention.identity
         return None
 
@@ -222,6 +233,14 @@ class TakingUp:
                 continue
             own = noun == identity.noun or noun in fold(identity.name).split()
             if own or (identity.known is not None and noun in _TAKING_UP.get(_sort(identity), ())):
+                return identity
+        return None
+
+    def fighters(self, sentence: Sentence, sense: NounSense) -> Identity | None:
+        """The armed group named lately that "the rebels" or "the guerrillas" takes up again."""
+        for mention in self._discourse.recent(sentence.index, _BODY_REACH):
+            identity = mention.identity
+            if identity.kind == "group" and identity.entity is not None and identity.sector == sense.sector:
                 return identity
         return None
 
