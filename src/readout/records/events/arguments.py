@@ -54,7 +54,7 @@ def direct_modifiers(sentence: Sentence, index: int) -> list[int]:
 def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]]:
     """Heads of the obliques and nominal modifiers of a token, by preposition ("against", "according to")."""
     found: dict[str, list[int]] = {}
-    for child in sentence.children(index):
+    for child in _with_those_under_particles(sentence, index):
         relation = sentence.tokens[child].relation
         if relation in ("advcl", "ccomp", "xcomp", "acl") and "to" in (names := case_names(sentence, child)):
             # "called for *the rebels* to leave": the phrase is the infinitive's own subject
@@ -75,6 +75,19 @@ def prepositional_phrases(sentence: Sentence, index: int) -> dict[str, list[int]
         for name in names:
             found.setdefault(name, []).extend(with_conjuncts(sentence, child))
     return found
+
+
+def _with_those_under_particles(sentence: Sentence, index: int) -> list[int]:
+    """The token's children, and the phrases that the tree hangs on its particle ("stayed away *from the summit*")."""
+    children = sentence.children(index)
+    below = [
+        phrase
+        for child in children
+        if sentence.tokens[child].norm in _PARTICLES and sentence.tokens[child].relation in ("advmod", "compound")
+        for phrase in sentence.children(child)
+        if sentence.tokens[phrase].relation in ("obl", "nmod")
+    ]
+    return [*children, *below] if below else children
 
 
 def _before_infinitive(sentence: Sentence, index: int) -> int | None:
@@ -151,6 +164,11 @@ def mistaken_objects(sentence: Sentence, index: int) -> list[int]:
             before = sentence.child(child, "nsubj")
             mark = sentence.child(child, "mark")
             if before is not None and mark is not None and index < before < mark:
+                return with_conjuncts(sentence, before)
+        if token.relation == "xcomp" and child > index and "for" not in case_names(sentence, child):
+            # "helped *the junta* rebuild it", with the object hung on the infinitive
+            before = sentence.child(child, "nsubj")
+            if before is not None and index < before < child:
                 return with_conjuncts(sentence, before)
         subjects += token.deprel == "nsubj"
         if token.upos not in ("NOUN", "PROPN"):
@@ -231,6 +249,9 @@ def is_infinitive(sentence: Sentence, index: int) -> bool:
         # "told reporters, adding …" and "after meeting …" only accompany the verb
         mark = sentence.child(index, "mark", "case")
         return token.relation != "advcl" or (mark is not None and sentence.tokens[mark].norm in _GOVERNED_GERUND)
+    if token.tag == "VBN" and token.relation == "ccomp" and sentence.child(index, "nsubj") is None:
+        # "denied *having sold* it"
+        return any(sentence.tokens[child].norm in ("having", "being") for child in sentence.children(index))
     return any(
         sentence.tokens[child].norm == "to" and sentence.tokens[child].relation == "mark"
         for child in sentence.children(index)

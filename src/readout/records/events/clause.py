@@ -41,7 +41,7 @@ __all__ = [
 _PARTICLES = grammar("particle")
 _APPEALING = grammar("appealing")
 _QUESTIONS = grammar("question")
-_COUNTING = grammar("counting")
+_COUNTING = grammar("counting") | grammar("time")
 _GIVING = grammar("giving")
 
 
@@ -208,7 +208,7 @@ class Clause:
         return direct_modifiers(self.sentence, self.index)
 
     def _counts(self, index: int) -> bool:
-        """Whether the noun above only counts this one ("carried out a *series* of raids")."""
+        """Whether the noun above only counts this one ("a *series* of raids", "two *days* of talks")."""
         token = self.sentence.tokens[index]
         above = self.sentence.tokens[token.head].lemma.lower()
         return token.relation == "nmod" and above in _COUNTING and "of" in case_names(self.sentence, index)

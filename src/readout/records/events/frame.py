@@ -78,11 +78,11 @@ class Condition:
 
 
 def word_forms(token: Token) -> tuple[str, ...]:
-    """The forms by which a token is looked up: lemma, the word itself, the singular of a mistaken plural."""
+    """The forms by which a token is looked up: lemma, the word itself, the stem of a mistaken -s."""
     lemma = token.lemma.lower()
     if lemma != token.norm:
         return (lemma, token.norm)
-    return (lemma, *_singular(lemma)) if lemma.endswith("s") and token.upos in ("NOUN", "PROPN") else (lemma,)
+    return (lemma, *_singular(lemma)) if lemma.endswith("s") and token.upos in ("NOUN", "PROPN", "VERB") else (lemma,)
 
 
 @lru_cache(maxsize=20_000)

@@ -41,7 +41,7 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _SUFFERED = frozenset({"COERCE", "SANCTION"})
 """Types that those who are in it ("in detention") suffer."""
 _SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
-"""Types whose object names what is asked, promised or refused: the object is then no event of its own."""
+"""Types whose object names what is asked, promised or refused: that is an event of its own, which may not happen."""
 
 
 @dataclass(slots=True)
@@ -188,13 +188,18 @@ def _with_participants(clause: Clause, entry: Entry, finder: ParticipantFinder, 
     recipients = [actor for actor in recipients if not _contains(actors, actor) and actor.actor.chain not in ours]
     if actors and not recipients and entry.recipient != ("none",):
         recipients = reached_otherwise(clause, entry, actors, finder)
-    if not actors and not recipients and not (entry.type == "PROTEST" and _is_crowd(clause)):
+    if not actors and not recipients and not (_is_placed(entry) or (entry.type == "PROTEST" and _is_crowd(clause))):
         return None
     if entry.weak and not (_known(actors) and (_known(recipients) or len(actors) > 1)):
         return None
     if entry.reciprocal:
         actors, recipients = actors + recipients, []
     return Match(clause, entry, actors, recipients, support, _event_nouns(clause, entry, lexicon), entry.mode)
+
+
+def _is_placed(entry: Entry) -> bool:
+    """Whether a place alone may tell whom it reached ("the *siege* of Leningrad"): the event falls later where none does."""
+    return entry.pos == "noun" and entry.type == "ASSAULT" and not entry.weak
 
 
 def _is_crowd(clause: Clause) -> bool:
@@ -255,7 +260,8 @@ def _told_by(match: Match, matches: dict[int, Match]) -> Match | None:
         if token.relation == "acl" and token.head in named_words and match.entry.type == other.entry.type == "CONSULT":
             return other
         named = index in named_words
-        if named and (match.entry.type == other.entry.type or other.entry.type in _SPEECH or match.entry.pos == "noun"):
+        told = match.entry.pos == "noun" and other.entry.type not in _SPEECH
+        if named and (told or match.entry.type == other.entry.type):
             return other if other.entry.type != "ACCUSE" or match.entry.type == "ACCUSE" else None
         same_sides = {identity(a.actor) for a in match.actors} <= {
             identity(a.actor) for a in other.actors + other.recipients
