@@ -34,6 +34,7 @@ def accounts(
     place, cue = draft.cue
     sentence = sentences[place]
     heads = [
+        *_reporting(sentence, draft, cue, lexicon, cues),
         *_according(sentence, draft, cue, lexicon, taken),
         *_parenthetical(sentence, cue, lexicon, taken, cues),
         *_relaying(sentence, draft, cue),
@@ -70,6 +71,26 @@ def _according(
         if tokens[noun].upos != "NOUN" or tokens[noun].lemma.lower() in lexicon.nouns:
             found.append((last, noun))
     return found
+
+
+def _reporting(
+    sentence: Sentence, draft: Draft, cue: int, lexicon: QuotationLexicon, cues: set[Place]
+) -> list[tuple[int, int]]:
+    """The same for who reports what stands "according to" another: "*officials* say that, according to Oslo, …"."""
+    tokens = sentence.tokens
+    if tokens[cue].norm != "according":
+        return []
+    for piece in draft.pieces:
+        for index in range(piece.first, piece.last) if piece.sentence == sentence.index else ():
+            verb = tokens[index].head
+            if tokens[index].relation != "ccomp" or piece.first <= verb < piece.last or (sentence.index, verb) in cues:
+                continue
+            entry = entry_of(tokens[verb], lexicon)
+            if entry is None or entry.strength < _LEAST or entry.kind not in _REPORTING:
+                continue
+            noun = sentence.child(verb, "nsubj")
+            return [(0, noun)] if noun is not None else []
+    return []
 
 
 def _hangs_beside(sentence: Sentence, noun: int, cue: int) -> bool:

@@ -77,7 +77,10 @@ def _filled(sentence: Sentence, head: int, entry: CueEntry) -> list[Slot]:
         if chosen:
             # an object and what follows it are one content: "called the vote a sham", "accused him of lying"
             first, last = chosen[0].first, chosen[0].last
-            if frame in _BARE_FRAMES:
+            if frame == "clause" and entry.addressee != "object":
+                # the tree may take the subject of a bare clause for an object: "said *Oslo* killed the plan"
+                first = next((s.first for s in here if s.name == "object" and s.last == first), first)
+            elif frame in _BARE_FRAMES:
                 last = max([last, *(s.last for s in here if s.name in _AFTER_OBJECT and s.first <= last + 1)])
             elif frame in ("as", "predicate"):
                 first = min([first, *(s.first for s in here if s.name in _BARE_FRAMES and s.first < first)])

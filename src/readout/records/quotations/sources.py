@@ -11,6 +11,7 @@ _NOMINAL = frozenset(
     {"det", "amod", "compound", "nmod", "flat", "appos", "nummod", "case", "conj", "cc", "punct", "fixed", "goeswith"}
 )
 """Relations of the words that make up a noun phrase."""
+_WHEN = frozenset({"when", "if", "once"})
 _NAMING = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
 
 
@@ -71,9 +72,15 @@ def quoted_subject(sentence: Sentence, cue: int) -> int | None:
 def is_participle(sentence: Sentence, cue: int) -> bool:
     """Whether the cue is a participle whose understood subject is not the speaker ("*Asked* about it, he …")."""
     token = sentence.tokens[cue]
-    if token.deprel not in ("advcl", "acl") or not (token.tag == "VBN" or (token.tag == "VBD" and cue <= 1)):
+    children = [sentence.tokens[child] for child in sentence.children(cue)]
+    when = any(child.norm in _WHEN and child.index < cue for child in children)
+    participle = token.tag == "VBN" or (token.tag == "VBD" and (cue <= 1 or when))
+    if token.deprel not in ("advcl", "acl") or not participle:
         return False
-    return not any(sentence.tokens[child].relation in ("nsubj", "aux", "mark") for child in sentence.children(cue))
+    return not any(
+        child.relation in ("nsubj", "aux") or (child.relation == "mark" and child.norm not in _WHEN)
+        for child in children
+    )
 
 
 def _named(sentence: Sentence, cue: int) -> int | None:

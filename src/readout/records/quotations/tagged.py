@@ -27,7 +27,7 @@ def tagged_pieces(sentence: Sentence, lexicon: QuotationLexicon) -> list[Piece]:
             current.last = index + 1
     if not pieces:
         return pieces
-    pieces = _bridged(sentence, pieces)
+    pieces = _bridged(sentence, _rejoined(sentence, pieces))
     for piece in pieces:
         _begin_after_cited(sentence, piece)
         _complete_phrase(sentence, piece)
@@ -62,6 +62,19 @@ def _complete_phrase(sentence: Sentence, piece: Piece) -> None:
     if all(index in phrase and sentence.cues[index] == "O" for index in range(token.index, token.head + 1)):
         while piece.last in phrase and sentence.sources[piece.last] == "O" and sentence.cues[piece.last] == "O":
             piece.last += 1
+
+
+def _rejoined(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
+    """The runs, whom a report cites and the clause right after it in one: "reported, quoting *a source, that …*"."""
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        before = joined[-1]
+        cited = before.first > 0 and sentence.tokens[before.first - 1].lemma in _CITING
+        if cited and before.last == piece.first and sentence.tokens[piece.first].norm == "that":
+            before.last = piece.last
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _begin_after_cited(sentence: Sentence, piece: Piece) -> None:
