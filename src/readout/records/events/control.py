@@ -95,8 +95,8 @@ def surface_subjects(sentence: Sentence, index: int) -> list[int]:
 def _own_subjects(sentence: Sentence, verb: int) -> list[int]:
     """The subject that hangs on the verb, with what is coordinated with it.
 
-    Of several before the verb, all where "and" stands between them; else the nearest name or bare noun ("Green Party leader
-    *Ann Lee* has …").
+    Of several before the verb, all where "and" stands between them; else the nearest ("Green Party leader *Ann Lee* has …"),
+    unless it is set off like an apposition ("Oslo Forum, *a group*, is …").
     """
     tokens = sentence.tokens
     subjects = [child for child in sentence.children(verb) if tokens[child].relation == "nsubj"]
@@ -105,8 +105,9 @@ def _own_subjects(sentence: Sentence, verb: int) -> list[int]:
         first, last = before[0], before[-1]
         if any(tokens[index].relation == "cc" for index in range(first, last)):
             return [item for one in before for item in with_conjuncts(sentence, one)]
-        bare = tokens[last].upos == "NOUN" and sentence.child(last, "det") is None
-        if bare or tokens[last].upos == "PROPN":
+        opening = sentence.subtree(last)[0]
+        set_off = tokens[opening - 1].norm == "," and sentence.child(last, "det") is not None
+        if tokens[last].upos == "PROPN" or (tokens[last].upos == "NOUN" and not set_off):
             return with_conjuncts(sentence, last)
     found = subjects[0] if subjects else sentence.child(verb, "csubj")
     return [] if found is None else with_conjuncts(sentence, found)
