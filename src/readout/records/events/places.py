@@ -30,7 +30,7 @@ _LOCATIVE = (
 )  # fmt: skip
 _TARGETS = ("on", "against", "into", "of", "over", "to")
 """Prepositions before what a deed reaches, which is where it happens where that is a place ("an attack *on* Aleppo")."""
-_REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "CONSULT", "RETREAT", "SANCTION", "PROTEST", "THREATEN"})
+_REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "CONSULT", "RETREAT", "SANCTION", "THREATEN"})
 """Types whose act lands somewhere."""
 _REACHED = ("into", "on", "against", "to", "at", "in", "from", "over", "across", "near", "around", "outside", "of")
 _LEAVING = frozenset({"RETREAT", "AID"})
