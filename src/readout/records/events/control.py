@@ -161,6 +161,9 @@ def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[
             # "issued a statement *condemning* …": who issued it condemns
             return [noun, *surface_subjects(sentence, verb)]
         return [noun]
+    if "for" in case_names(sentence, index) and sentence.tokens[index].tag == "VBG":
+        # "thanked her aide and *her son for supporting* her", with the gerund hung on the noun
+        return with_conjuncts(sentence, noun)
     if "by" in case_names(sentence, index):
         # "won ground *by pressing* the council", with the gerund hung on the noun: the verb before it knows who
         before = [item for item in range(index) if sentence.tokens[item].upos == "VERB"]
