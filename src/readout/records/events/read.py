@@ -18,7 +18,7 @@ from readout.records.events.circumstances import (
     phrase_lemmas,
     quantities_of,
 )
-from readout.records.events.confidence import confidence_of
+from readout.records.events.confidence import LEAST_SURE, confidence_of
 from readout.records.events.lexicon import EventLexicon
 from readout.records.events.matching import Match, find_matches
 from readout.records.events.merging import merge_tellings
@@ -58,7 +58,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
         lemmas = {token.lemma.lower() for token in sentence.tokens}
         for match in found:
             event = _event(match, matches, lemmas, fields, reading, retrospect, index, lexicon, scene)
-            if not _has_its_sides(event):
+            if event.confidence < LEAST_SURE or not _has_its_sides(event):
                 continue
             events.append(event)
             if sentence.index in lead and is_told_as_new(reading, sentence, match.index, match.support):
