@@ -46,6 +46,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
     relevance = Relevance(reading.sentences, lexicon.domains)
     speakers = read_speakers(reading, quotations)
     events: list[Event] = []
+    dropped: set[str] = set()
     scene = Scene()
     lead, new = lead_sentences(reading.article, reading.sentences), set()
     for sentence in reading.sentences:
@@ -59,6 +60,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
         for match in found:
             event = _event(match, matches, lemmas, fields, reading, retrospect, index, lexicon, scene)
             if event.confidence < LEAST_SURE or not _has_its_sides(event):
+                dropped.add(event.id)
                 continue
             events.append(event)
             if sentence.index in lead and is_told_as_new(reading, sentence, match.index, match.support):
@@ -66,7 +68,10 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
     known = descriptions(reading)
     events = [
         msgspec.structs.replace(
-            event, actors=described(event.actors, known), recipients=described(event.recipients, known)
+            event,
+            content_of=None if event.content_of in dropped else event.content_of,
+            actors=described(event.actors, known),
+            recipients=described(event.recipients, known),
         )
         for event in events
     ]
