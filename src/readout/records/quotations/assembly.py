@@ -7,6 +7,7 @@ from readout.records.quotations.cues import cue_span, split_gap
 from readout.records.quotations.draft import Draft, Piece, Place
 from readout.records.quotations.linking import Link, links
 from readout.records.quotations.marks import Quoted
+from readout.records.quotations.regions import is_heading
 from readout.records.quotations.signatures import signed
 from readout.records.quotations.sources import noun_phrase, source_phrase
 
@@ -248,7 +249,7 @@ def _continued(unit: list[Piece], drafts: list[Draft], sentences: list[Sentence]
         return None
     if first.goes_on:
         return drafts[-1]
-    if first.region is None or first.first > _LEAD:
+    if first.region is None or first.first > _LEAD or is_heading(unit, sentences):
         return None
     here = sentences[first.sentence].paragraph
     latest, mixed = -1, None

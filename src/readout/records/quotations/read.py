@@ -19,7 +19,7 @@ from readout.records.quotations.floor import Floor
 from readout.records.quotations.gathering import gather
 from readout.records.quotations.lexicon import QuotationLexicon, quotation_lexicon
 from readout.records.quotations.marks import Quoted, quoted_texts
-from readout.records.quotations.regions import parts_of
+from readout.records.quotations.regions import is_heading, parts_of
 from readout.records.quotations.speakers import participant_of
 
 Chain = tuple[list[Participant], str | None]
@@ -51,7 +51,7 @@ def read_quotations(reading: Reading) -> list[Quotation]:
     for number, draft in enumerate([*outer, *(draft for draft, _ in inner)]):
         above: Chain = ([], None) if number < len(outer) else chains[inner[number - len(outer)][1]]
         record = _record(reading, lexicon, quoted, draft, above, taken if number < len(outer) else {}, cues)
-        if number < len(outer):
+        if number < len(outer) and not (record.cue is None and is_heading(draft.pieces, sentences)):
             record = floor.given(record, sentences[draft.pieces[0].sentence].paragraph)
         if record.id in seen and number >= len(outer) and record.cue is not None:
             # what one says in the words of another stands at the same place

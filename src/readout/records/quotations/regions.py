@@ -17,6 +17,9 @@ _COVERED_SPEECH = 0.1
 _SHORTEST_SPEECH = 5
 """Words, marks included."""
 
+_SHORTEST_HEADING = 4
+"""The same."""
+
 _LONG = 5
 """Words of a quoted text, marks and function words left out, that no term has."""
 
@@ -103,6 +106,18 @@ def speech_pieces(
             here = pieces.setdefault(place, [])
             here.append(Piece(place, first, last, region=number, holds=number))
             here.sort(key=lambda piece: piece.first)
+
+
+def is_heading(pieces: list[Piece], sentences: list[Sentence]) -> bool:
+    """Whether the quoted text is the whole of its paragraph and no full sentence: the heading of a section."""
+    place = pieces[0].sentence
+    tokens = sentences[place].tokens
+    if len(pieces) > 1 or pieces[0].region is None or len(tokens) < _SHORTEST_HEADING:
+        return False
+    beside = (sentences[index].paragraph for index in (place - 1, place + 1) if 0 <= index < len(sentences))
+    alone = sentences[place].paragraph not in beside
+    whole = pieces[0].first == 0 and pieces[0].last == len(tokens)
+    return alone and whole and tokens[-2].upos != "PUNCT" and tokens[-1].norm not in (".", "!", "?", "…")
 
 
 def _is_long(parts: list[Part], sentences: list[Sentence]) -> bool:

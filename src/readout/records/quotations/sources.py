@@ -227,6 +227,8 @@ def _trimmed(sentence: Sentence, first: int, last: int, head: int) -> tuple[int,
     tokens = sentence.tokens
     while first < head and (tokens[first].relation in ("case", "punct", "cc") or tokens[first].upos == "ADP"):
         first += 1
+    if last - 2 > head and tokens[last - 2].norm in ("who", "which") and tokens[last - 1].upos == "AUX":
+        last -= 2
     while last - 1 > head and (tokens[last - 1].norm in (",", ";", "—", "–", "-", "(", "'s", "'", "who", "which")):
         last -= 1
     return first, last, head
