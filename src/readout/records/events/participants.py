@@ -222,7 +222,7 @@ class ParticipantFinder:
             found = []
             for item in items:
                 named = self.named_at(item)
-                if not named and not found and depth < 2:
+                if not named and not found and depth < 1:
                     named = self.inside(clause, item, taken, depth + 1)
                 found += named
             if found := self._distinct(found, taken):

@@ -131,11 +131,17 @@ def reached_otherwise(
         given = [found for index in clause.infinitives() for found in Clause(sentence, index).indirect_objects()]
         if given:
             return finder.at(clause, ("to_do.iobj",), but=actors)
-    if entry.type in _CALLS and entry.pos == "noun":
+    if entry.type in _CALLS and entry.pos == "noun" and not any(_is_owning(clause, one) for one in actors):
         verb = clause.support_verb()
         if verb is not None and sentence.tokens[verb].lemma.lower() in _ANSWERING:
             return [_inferred(one) for one in finder.at(Clause(sentence, verb), ("subj",), but=actors)]
     return []
+
+
+def _is_owning(clause: Clause, found: FoundActor) -> bool:
+    """Whether a pronoun owns the trigger ("honoured *his* pledge": who honours it made it)."""
+    token = clause.sentence.tokens[found.head]
+    return token.upos == "PRON" and token.head == clause.index
 
 
 def _clauses_above(clause: Clause) -> list[int]:
