@@ -26,15 +26,16 @@ def with_conjuncts(sentence: Sentence, index: int) -> list[int]:
             token = sentence.tokens[child]
             if token.relation == "conj":
                 found.append(child)
-            elif token.relation == "appos" and token.upos == "PROPN" and not _is_parted(sentence, member, child):
-                # "Minister Ann Lee and Chairman Bo Ek", with the second hung on the first one's name
+            elif token.relation == "appos" and token.upos == "PROPN" and _is_title_of(sentence, member, child):
+                # "the minister, Ann Lee and Chairman Bo Ek", with the second hung on the first one's name
                 found += [item for item in sentence.children(child) if sentence.tokens[item].relation == "conj"]
     return sorted(found) if len(found) > 2 else found
 
 
-def _is_parted(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a comma or bracket stands between two tokens."""
-    return any(sentence.tokens[index].upos == "PUNCT" for index in range(first + 1, last))
+def _is_title_of(sentence: Sentence, noun: int, name: int) -> bool:
+    """Whether a noun is a title of one: nothing parts it from the name, or it is a singular."""
+    parted = any(sentence.tokens[index].upos == "PUNCT" for index in range(noun + 1, name))
+    return not parted or sentence.tokens[noun].tag in ("NN", "NNP")
 
 
 def direct_modifiers(sentence: Sentence, index: int) -> list[int]:

@@ -169,8 +169,9 @@ def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[
         before = [item for item in range(index) if sentence.tokens[item].upos == "VERB"]
         return surface_subjects(sentence, before[-1]) if before else []
     if any(sentence.tokens[child].lemma.lower() in _RANKING for child in sentence.children(noun)):
-        # "the *first* country to recognise it", "the *last* premier to visit"
-        return with_conjuncts(sentence, noun)
+        # "the *first* country to recognise it"; "*Chad* was the first to recognise it"
+        subject = sentence.child(noun, "nsubj") if sentence.child(noun, "cop") is not None else None
+        return with_conjuncts(sentence, noun if subject is None else subject)
     owners = [child for child in sentence.children(noun) if sentence.tokens[child].deprel == "nmod:poss"]
     if owners:
         return owners

@@ -24,6 +24,7 @@ _SENT_OUT = frozenset({"ASSAULT", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "R
 _CONDITIONAL = frozenset({"THREATEN", "ASSAULT", "COERCE", "SANCTION"})
 _FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 _SENDING = grammar("sending")
+_RETINUE = grammar("retinue")
 _SENT = _FORCES | {"HLH", "NGO", "GOV"}
 """Sectors of those whom a state or body sends out."""
 _MEASURES = grammar("measure")
@@ -215,7 +216,7 @@ def _unknown(found: FoundActor) -> FoundActor:
 
 
 def without_own_means(clause: Clause, recipients: list[FoundActor]) -> list[FoundActor]:
-    """The recipients without the actor's own people: who is sent or deployed is no other side ("sent *troops* to Mali")."""
+    """The recipients without the actor's own people: who is sent or brought is no other side ("sent *troops*", "with *a delegation*")."""
     if clause.nominal or not recipients:
         return recipients
     sentence = clause.sentence
