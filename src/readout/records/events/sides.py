@@ -25,6 +25,8 @@ _CONDITIONAL = frozenset({"THREATEN", "ASSAULT", "COERCE", "SANCTION"})
 _FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 _SENDING = grammar("sending")
 _RETINUE = grammar("retinue")
+_TAKING_PART = grammar("taking_part")
+_INDEFINITE = frozenset({"a", "an", "its", "his", "her", "their"})
 _SENT = _FORCES | {"HLH", "NGO", "GOV"}
 """Sectors of those whom a state or body sends out."""
 _MEASURES = grammar("measure")
@@ -216,7 +218,7 @@ def _unknown(found: FoundActor) -> FoundActor:
 
 
 def without_own_means(clause: Clause, recipients: list[FoundActor]) -> list[FoundActor]:
-    """The recipients without the actor's own people: who is sent or brought is no other side ("sent *troops*", "with *a delegation*")."""
+    """The recipients without the actor's own people: whom it sends or brings is no other side ("sent *troops* to Mali")."""
     if clause.nominal or not recipients:
         return recipients
     sentence = clause.sentence
@@ -226,6 +228,8 @@ def without_own_means(clause: Clause, recipients: list[FoundActor]) -> list[Foun
         if sentence.tokens[verb].lemma.lower() in _SENDING
         for index in Clause(sentence, verb).objects()
     }
+    if sentence.tokens[clause.index].lemma.lower() in _TAKING_PART:
+        sent |= {found.head for found in recipients if _is_retinue(sentence, found.head)}
     return [
         found
         for found in recipients
@@ -234,6 +238,13 @@ def without_own_means(clause: Clause, recipients: list[FoundActor]) -> list[Foun
         or found.actor.kind == "person"
         or found.actor.sector not in _SENT
     ]
+
+
+def _is_retinue(sentence: Sentence, index: int) -> bool:
+    """Whether a noun names those whom somebody brings ("took part *with a delegation*")."""
+    if sentence.tokens[index].lemma.lower() not in _RETINUE or "with" not in case_names(sentence, index):
+        return False
+    return any(sentence.tokens[child].norm in _INDEFINITE for child in sentence.children(index))
 
 
 def is_force(found: FoundActor) -> bool:
