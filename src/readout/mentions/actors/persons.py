@@ -15,8 +15,9 @@ from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import former_term, role_of
 from readout.mentions.actors.surroundings import Scene
 
-_LONG_BEFORE = 20 * 366
-"""Days before the first term from which somebody of the name and another trade is somebody else."""
+_LONG_BEFORE = 15 * 366
+"""Days before the first term from which somebody of the name and another trade is somebody else; at once where the
+surname is a common one."""
 
 
 class Persons:
@@ -75,7 +76,11 @@ class Persons:
                 return body
         known = choose(name.senses, self._day, offices, countries, tables, discourse.spoken | set(countries), told)
         short = name.last - start == 1 and not nominal.titles
-        if known is not None and described and _is_namesake(known, described, self._day, short):
+        if (
+            known is not None
+            and described
+            and _is_namesake(known, described, self._day, short, surname in tables.contexts.common_surnames)
+        ):
             known = None
         if known is not None and short and earlier is None and not described and _is_introduced(sentence, nominal):
             known = None
@@ -137,9 +142,12 @@ def _is_introduced(sentence: Sentence, nominal: Nominal) -> bool:
     return any(tokens[child].relation == "appos" and child > nominal.last for child in sentence.children(nominal.head))
 
 
-def _is_namesake(known: Known, described: list[NounSense], day: datetime.date | None, short: bool) -> bool:
+def _is_namesake(
+    known: Known, described: list[NounSense], day: datetime.date | None, short: bool, common: bool
+) -> bool:
     """Whether the words tell another person of the name: one of another trade, named in short or before the offices."""
-    early = day is not None and bool(known.terms) and (known.terms[0].start - day).days > _LONG_BEFORE
+    long = 0 if common else _LONG_BEFORE
+    early = day is not None and bool(known.terms) and (known.terms[0].start - day).days > long
     if not (early or short):
         return False
     return not any(sense.offices or sense.sector in (known.sector, "GOV", "LEG", "PTY", "OPP") for sense in described)
