@@ -170,9 +170,15 @@ def _accepted(
         senses = [sense for sense in senses if sense not in lands and sense.known.kind != "person"]
         if not senses:
             return None
-    if last - first == 1 and token.text in tables.contexts.given and _has_age(sentence, last):
-        # "Georgia, 12,"
+    if lands and last - first == 1 and _is_called(sentence, first, tables):
+        # "Mr. *Germany*"
         return Name(first, last, [], "Person")
+    if last - first == 1 and token.text in tables.contexts.given:
+        if _has_age(sentence, last):
+            # "Georgia, 12,"
+            return Name(first, last, [], "Person")
+        if label != "Person" and _has_surname(sentence, first, tables):
+            return Name(first, last + 1, [], "Person")
     if last - first == 1:
         if token.upos in ("VERB", "AUX", "PRON", "DET", "ADV") and label is None:
             return None
@@ -213,7 +219,11 @@ def _accepted(
     senses = [
         sense
         for sense in senses
-        if sense.known.kind != "state" or not is_elsewhere(sentence, first, last, sense.known.country, tables.contexts)
+        if sense.known.kind not in ("state", "person")
+        or (sense.known.kind == "person" and sense.use != "short")
+        or not is_elsewhere(
+            sentence, first, last, sense.known.country if sense.known.kind == "state" else None, tables.contexts
+        )
     ]
     unlabelled = label not in ("Organization", "Person", "NORP") and not token.text.isupper()
     if last - first == 1 and unlabelled and is_part(sentence, first):
@@ -235,6 +245,24 @@ def _is_other(
         or is_team(sentence, first, last, contexts, vicinity.tells_sport)
         or (named and is_site(sentence, last, contexts))
     )
+
+
+def _is_called(sentence: Sentence, index: int, tables: ActorTables) -> bool:
+    """Whether a title of courtesy stands before the word."""
+    before = sentence.tokens[index - 1].norm if index else ""
+    honorific = tables.contexts.honorifics.get(before)
+    return honorific is not None and bool(honorific.gender) and before not in ("lady", "miss")
+
+
+def _has_surname(sentence: Sentence, index: int, tables: ActorTables) -> bool:
+    """Whether a surname goes with the word as with a given name ("*India* Knight")."""
+    if index + 1 >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[index + 1]
+    written = after.text[:1].isupper() and after.text[1:].islower()
+    if after.relation != "flat" or after.head != index or not written:
+        return False
+    return fold(after.text) not in tables.nouns
 
 
 def _has_age(sentence: Sentence, last: int) -> bool:

@@ -15,6 +15,8 @@ from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import former_term, role_of
 from readout.mentions.actors.surroundings import Scene
 
+_TRADES = frozenset(("COP", "HLH", "LAB", "AGR"))
+"""Sectors whose titles nobody bears whom the tables know in another."""
 _LONG_BEFORE = 15 * 366
 """Days before the first term from which somebody of the name and another trade is somebody else; at once where the
 surname is a common one."""
@@ -81,6 +83,10 @@ class Persons:
             and described
             and _is_namesake(known, described, self._day, short, surname in tables.contexts.common_surnames)
         ):
+            known = None
+        trades = {title.sense.sector for title in nominal.titles}
+        if known is not None and trades and trades <= _TRADES and known.sector not in trades:
+            # "Officer Merkel"
             known = None
         if known is not None and short and earlier is None and not described and _is_introduced(sentence, nominal):
             known = None

@@ -49,6 +49,11 @@ def is_of_institution(sentence: Sentence, first: int) -> bool:
 def is_ship(sentence: Sentence, first: int, contexts: Contexts) -> bool:
     """Whether the name is that of a ship ("the carrier *Charles de Gaulle*")."""
     before = first - 1
+    while before >= max(0, first - 3) and sentence.tokens[before].text[:1].isupper():
+        # "the trawler *Pacific* Russia"
+        if sentence.tokens[before].norm in contexts.things["ship"]:
+            return True
+        before -= 1
     if before >= 0 and sentence.tokens[before].text in _OPENING:
         before -= 1
     return before >= 0 and sentence.tokens[before].norm in contexts.things["ship"]
