@@ -113,6 +113,27 @@ def test_names_of_ones_own_win(tmp_path: Path) -> None:
     assert [one.actor.entity for one in found] == ["person:ours", "org:club"]
 
 
+def test_a_person_without_a_short_name_and_the_head_of_a_body(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        HEADER
+        + "person:ours,Ada Birch,none,person,KEN,PTY,f,party leader of group:greens 2018/2021,own\n"
+        + "group:greens,Verdant League,,group,KEN,PTY,,,own\n",
+        encoding="utf-8",
+    )
+    tables = ActorTables.load(own)
+    assert not [
+        one for one in read("Birch spoke in Nairobi.", "2020-01-01", tables) if one.actor.entity == "person:ours"
+    ]
+    told = {
+        one.actor.text: one.actor.entity for one in read("The Verdant League leader resigned.", "2020-01-01", tables)
+    }
+    assert told["The Verdant League leader"] == "person:ours"
+    assert "person:ours" not in [
+        one.actor.entity for one in read("The Verdant League leader resigned.", "2023-01-01", tables)
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [

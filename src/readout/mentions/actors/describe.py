@@ -7,6 +7,17 @@ from readout.mentions.actors.ground import Ground
 from readout.mentions.actors.identity import Identity
 from readout.mentions.actors.known import NounSense
 from readout.mentions.actors.nominals import Nominal, is_definite, is_indefinite
+from readout.mentions.actors.noun_phrases import (
+    acts,
+    is_bare,
+    is_foremost,
+    is_of_else,
+    is_part,
+    is_ranked,
+    is_same_body,
+    is_sent,
+    leads,
+)
 from readout.mentions.actors.phrase_index import fold
 from readout.mentions.actors.roles import FORMER, NOT_THE_HOLDER, qualifiers, role_of
 from readout.mentions.actors.state_nouns import GOVERNMENTS, StateNouns, by_country
@@ -17,13 +28,6 @@ _TELLING_SECTORS = frozenset(("OPP", "REB", "MIL", "COP", "LEG", "JUD", "SPY", "
 """Sectors that a noun before another noun gives to it ("*opposition* lawmaker")."""
 OFFICIAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 """Sectors of those who act for a state."""
-_BODY_NOUNS = frozenset(
-    (
-        "group", "movement", "organisation", "organization", "militia", "party", "agency", "network", "newspaper",
-        "daily", "magazine", "broadcaster", "company", "channel", "station", "firm", "faction", "airline", "bank",
-    )
-)  # fmt: skip
-"""Nouns that only say what a named body is."""
 _ACTING_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "OPP", "PTY", "CRM", "IGO"))
 """Sectors of nouns that, before another noun, tell who acts ("*rebel* attack")."""
 _PREMISES = frozenset(
@@ -91,13 +95,13 @@ class Describer:
             visitor = self._discourse.meeting.named(sense.words, sentence.index)
             if visitor is not None:
                 return [visitor.changed(basis="resolved")]
-        if sense.words == "diplomat" and _is_foremost(sentence, nominal, words):
+        if sense.words == "diplomat" and is_foremost(sentence, nominal, words):
             # "the *top* Cuban *diplomat*"
             sense = noun.sense = self._tables.nouns.get(("top", "diplomat"))[0]
         if sense.acts == "owned" and not around and sentence.tokens[nominal.first].norm == "the" and not noun.plural:
             before = self._before.body(sentence, sense)
             return [before.changed(basis="resolved")] if before is not None else []
-        if words & _NEGATING or not _acts(nominal, around) or _is_bare(sentence, nominal):
+        if words & _NEGATING or not acts(nominal, around) or is_bare(sentence, nominal):
             return []
         if nominal.attributive and nominal.link != "owner":
             governor = sentence.tokens[nominal.governor].lemma.lower() if nominal.governor >= 0 else ""
@@ -118,7 +122,7 @@ class Describer:
         last_word = sense.words.split()[-1]
         if blocs and noun.plural and (last_word in _BLOC_NOUNS or last_word.rstrip("s") in _BLOC_NOUNS):
             return [blocs[0].changed(basis="stated")]
-        body = next((one for one in around if _is_same_body(sense, one, noun.plural)), None)
+        body = next((one for one in around if is_same_body(sense, one, noun.plural)), None)
         if body is not None and len(around) == 1:
             return [body]
         around = self._with_region(sentence, nominal, around)
@@ -161,8 +165,8 @@ class Describer:
         basis = "stated"
         offices = tuple(office.name for office in sense.offices)
         igo = next((one.igo for one in around if one.igo), None)
-        body = next((one for one in around if one.kind in ("organisation", "group", "media") and _leads(one)), None)
-        of_else = _is_of_else(sentence, nominal, around)
+        body = next((one for one in around if one.kind in ("organisation", "group", "media") and leads(one)), None)
+        of_else = is_of_else(sentence, nominal, around)
         if definite and not plural and not is_indefinite(sentence, nominal):
             before = self._named_before(sentence, nominal, sense, words, around, country, body, of_else)
             if before is not None:
@@ -175,11 +179,11 @@ class Describer:
                 announced = next((name for name in offices if name in self._discourse.announced), None)
                 if announced is not None and sentence.index == 0:
                     country = self._discourse.announced[announced]
-                if not (sense.words == "leader" and _is_part(sentence, nominal)):
+                if not (sense.words == "leader" and is_part(sentence, nominal)):
                     # "market leaders" are no officials
                     country = country or self.official_country([sense], sense.sector, least)
                 basis = "resolved" if country else "stated"
-        ranked = _is_ranked(sentence, nominal, words)
+        ranked = is_ranked(sentence, nominal, words)
         if sense.offices and not plural and definite and not of_else:
             held = self._holders.holder(sense, country, body) if not ranked else None
             held = held or (self._before.untimely(sense, country, words) if body is None else None)
@@ -244,8 +248,8 @@ class Describer:
             if found is not None:
                 return found.changed(basis="resolved")
         timely = words.isdisjoint(TIMES | PIONEERS)
-        alone = body is None and not other and not of_else and not _is_part(sentence, nominal)
-        if alone and (country or not timely) and not _is_sent(sense, nominal):
+        alone = body is None and not other and not of_else and not is_part(sentence, nominal)
+        if alone and (country or not timely) and not is_sent(sense, nominal):
             found = self._before.office_holder(sense, country, words)
         if found is None and not country and body is None and sense.offices and not of_else and timely:
             found = self._discourse.last_in_office(tuple(office.name for office in sense.offices))
@@ -322,86 +326,3 @@ class Describer:
             return None
         here = self._discourse.country_here() if sector in _LOCAL else None
         return here or self._discourse.country_of_officials(least)
-
-
-def _is_foremost(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
-    """Whether the phrase means the one at the top of a state's diplomacy, not of an embassy ("top diplomat *in Riga*")."""
-    if not words & {"top", "chief"} or nominal.plural or is_indefinite(sentence, nominal):
-        return False
-    return not any(
-        child.prepositions[:1] in (("in",), ("to",), ("for",), ("at",)) for child in nominal.linked("phrase")
-    )
-
-
-def _leads(one: Identity) -> bool:
-    """Whether it is a body with offices of its own, not a people or a part of the world."""
-    people = one.kind == "group" and one.sector in ("CVL", "REF", None) and not one.igo
-    return not people and not (one.entity or "").startswith("bloc:")
-
-
-def _is_part(sentence: Sentence, nominal: Nominal) -> bool:
-    """Whether a noun before the title makes it another office ("the *Judge* President")."""
-    before = sentence.tokens[nominal.core - 1] if nominal.core > nominal.first else None
-    if before is None or before.upos not in ("NOUN", "PROPN") or before.relation != "compound":
-        return False
-    return not any(child.first <= before.index < child.last for child in nominal.children)
-
-
-def _is_sent(sense: NounSense, nominal: Nominal) -> bool:
-    """Whether the office is one of many of its kind, told apart by where it is ("the US ambassador *to Chad*")."""
-    many = not any(office.single for office in sense.offices)
-    return many and any(child.prepositions[:1] != ("of",) for child in nominal.linked("phrase"))
-
-
-def _is_same_body(sense: NounSense, one: Identity, plural: bool) -> bool:
-    """Whether a name and the noun after it are one actor: "the Hamas *militant group*", "Xinhua *news agency*"."""
-    if plural or one.known is None or one.kind not in ("organisation", "media", "group") or one.members:
-        return False
-    if one.sector in ("CVL", "REL", "REF"):
-        # "the Hindu party" is not the Hindus
-        return False
-    last = sense.words.rpartition(" ")[2]
-    return last in _BODY_NOUNS and (sense.kind == one.kind or "media" not in (sense.kind, one.kind))
-
-
-def _acts(nominal: Nominal, around: list[Identity]) -> bool:
-    """Whether the noun is an actor here: some nouns are only as who does it, some only where a word tells whose."""
-    noun = nominal.noun
-    if noun is None or not noun.sense.acts:
-        return True
-    if noun.sense.acts == "owned":
-        return any(one.country or one.entity for one in around)
-    relation = nominal.relation.removeprefix("conj:")
-    return relation in ("nsubj", "nsubj:outer", "obl:agent") or nominal.prepositions[:1] == ("by",)
-
-
-def _is_bare(sentence: Sentence, nominal: Nominal) -> bool:
-    """Whether a singular stands without article or owner, as what somebody is ("as *president*"), not who."""
-    noun, token = nominal.noun, sentence.tokens[nominal.head]
-    if noun is None or noun.sense.kind not in ("office", "person", "unnamed") or token.tag != "NN":
-        return False
-    if nominal.first != nominal.core or nominal.first == 0 or nominal.attributive or nominal.link == "apposition":
-        return False
-    return token.text.islower() or nominal.prepositions[:1] == ("as",)
-
-
-def _is_of_else(sentence: Sentence, nominal: Nominal, around: list[Identity]) -> bool:
-    """Whether the office is one of something that is no state or known body ("the leader of the *faction*")."""
-    if any(one.kind in ("state", "person") or one.igo or one.members for one in around):
-        return False
-    tokens = sentence.tokens
-    return any(
-        (tokens[child].deprel == "nmod:poss" and tokens[child].upos in ("NOUN", "PROPN"))
-        or (
-            tokens[child].relation == "nmod"
-            and child >= nominal.last
-            and any(tokens[case].norm == "of" for case in sentence.children(child))
-        )
-        for child in sentence.children(nominal.head)
-    )
-
-
-def _is_ranked(sentence: Sentence, nominal: Nominal, words: set[str]) -> bool:
-    """Whether a word before the title says that another than its holder is meant ("former", "longest-serving")."""
-    before = sentence.tokens[nominal.first : nominal.core]
-    return bool(words & NOT_THE_HOLDER) or any(token.tag in ("JJS", "RBS") for token in before)
