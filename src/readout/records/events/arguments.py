@@ -16,6 +16,7 @@ _RELATIVE = grammar("relative")
 _TRANSPARENT = grammar("counting")
 _PARTICLES = grammar("particle")
 _TIMES = grammar("time")
+_FOLLOWING = grammar("following")
 
 
 def with_conjuncts(sentence: Sentence, index: int) -> list[int]:
@@ -207,7 +208,8 @@ def agents(sentence: Sentence, index: int) -> list[int]:
     for child in sentence.children(index):
         # "was shot and killed *by two men*": the agent hangs on the last of the verbs
         token = sentence.tokens[child]
-        if token.relation == "conj" and token.tag == "VBN" and sentence.child(child, "nsubj", "aux") is None:
+        shared = token.relation == "conj" and token.tag == "VBN" and token.lemma.lower() not in _FOLLOWING
+        if shared and sentence.child(child, "nsubj", "aux") is None:
             found = agents(sentence, child)
             if found:
                 return found

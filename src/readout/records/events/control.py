@@ -141,7 +141,8 @@ def _blamed(sentence: Sentence, index: int, above: int) -> list[int]:
         found = prepositional_phrases(sentence, holder).get("against")
         if found:
             return found
-    return []
+    # "spoke highly of *the emir* for standing by him"
+    return prepositional_phrases(sentence, above).get("of", []) if sentence.tokens[above].upos == "VERB" else []
 
 
 def _subjects_of_noun_clause(sentence: Sentence, index: int, noun: int) -> list[int]:
