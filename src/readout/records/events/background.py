@@ -15,6 +15,8 @@ from readout.records.events.retrospect import NEWS_DAYS, Retrospect
 
 _EARLIER_MARKS = frozenset({"after", "since", "before", "because", "following"})
 _EARLIER_WORDS = frozenset({"anniversary", "previous", "previously", "earlier", "former", "formerly", "historic"})
+_BEFORE = frozenset({"previously", "earlier", "formerly", "originally"})
+"""The same as adverbs before their verb; after it, "earlier on Monday" is news."""
 _LONG_SPANS = frozenset({"month", "months", "year", "years", "decade", "decades", "century", "centuries"})
 _GONE = frozenset({"last", "previous", "ago", "past", "earlier"})
 _SPEECH_RELATIONS = frozenset({"ccomp", "parataxis"})
@@ -35,12 +37,23 @@ def is_background(match: Match, when: When | None, retrospect: Retrospect) -> bo
             return True
         if retrospect.began_earlier(when) and not _is_main(match):
             return True
-    if told_as_context(match) or _is_of_earlier_years(match):
+    if told_as_context(match) or _is_of_earlier_years(match) or any(map(_is_then, _named(match))):
         return True
     sentence = match.clause.sentence
     if not _is_told_as_past(match):
         return False
     return retrospect.is_under_earlier(sentence, _anchor(match)) or (when is None and retrospect.looks_back(sentence))
+
+
+def _named(match: Match) -> list[list[str]]:
+    """The words of each side."""
+    tokens = match.clause.sentence.tokens
+    return [[token.norm for token in tokens[side.first : side.last]] for side in match.actors + match.recipients]
+
+
+def _is_then(words: list[str]) -> bool:
+    """Whether a side is called by what it was at the time ("the *then* premier")."""
+    return any(word == "then" or word.startswith("then-") for word in words[:3])
 
 
 def _anchor(match: Match) -> int:
@@ -93,6 +106,8 @@ def told_as_context(match: Match) -> bool:
     index = _anchor(match)
     if _is_past_perfect(sentence, index):
         return True
+    if any(child < index and sentence.tokens[child].norm in _BEFORE for child in sentence.children(index)):
+        return True
     if match.entry.pos == "noun" and match.support is None and _is_embedded_noun(sentence, index):
         return True
     current = index
@@ -102,9 +117,9 @@ def told_as_context(match: Match) -> bool:
             return False
         if current != index and _is_past_perfect(sentence, current):
             return True
-        if any(sentence.tokens[child].lemma.lower() in _EARLIER_WORDS for child in sentence.children(token.head)):
+        if any(sentence.tokens[child].norm in _EARLIER_WORDS for child in sentence.children(token.head)):
             return True
-        if sentence.tokens[token.head].lemma.lower() in _EARLIER_WORDS:
+        if sentence.tokens[token.head].norm in _EARLIER_WORDS:
             return True
         if token.deprel == "acl:relcl" and _is_past(sentence, current) and not _goes_on(sentence, current):
             return True

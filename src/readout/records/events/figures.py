@@ -18,10 +18,14 @@ _MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE
 """Types of what anybody does in private or in trade: public where somebody of public life is a side."""
 _ALONE = frozenset({"CONCEDE", "REJECT", "RETREAT", "THREATEN"})
 """Those of them that one person does: a name may be that of somebody in office whom no table knows."""
+_COURTEOUS = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+"""Those of them that are no politics between private people of whatever nationality."""
+_CITIZENS = frozenset({"CVL", "EDU", "HLH", "AGR"})
 _WARLIKE = frozenset({"ASSAULT", "MOBILIZE", "THREATEN"})
 _AGAINST = ("on", "against", "at", "for", "over", "with")
 _CAUSES = ("in", "by", "during", "from", "after", "of", "to")
 _KIN = grammar("kin")
+_COMPANY = grammar("company")
 
 
 def is_weighty(found: FoundActor) -> bool:
@@ -30,6 +34,8 @@ def is_weighty(found: FoundActor) -> bool:
     if actor.kind == "state" or actor.igo or actor.members or actor.sector in _WEIGHTY:
         return True
     if (actor.entity or "").startswith("company:") or actor.sector == "BUS":
+        return False
+    if actor.sector is None and not actor.entity and not _COMPANY.isdisjoint(actor.text.casefold().split()):
         return False
     return bool(actor.country or actor.entity or actor.kind == "office")
 
@@ -52,9 +58,13 @@ def is_figure(match: Match, figurative: frozenset[str], misfortune: frozenset[st
         return True
     if (match.mode == "visit" or (match.mode == "meet" and kind == "REJECT")) and match.actors:
         return not any(map(_is_visitor, match.actors))
+    if kind == "REJECT" and _leaves_unanswered(match):
+        return True
     sides = match.actors + match.recipients
     if kind in _ALONE and any(found.actor.kind == "person" and found.actor.name for found in sides):
         return False
+    if kind in _COURTEOUS:
+        sides = [found for found in sides if found.actor.sector not in _CITIZENS or found.actor.entity]
     return kind in _MUTUAL and not any(map(is_weighty, sides))
 
 
@@ -68,6 +78,14 @@ def _heads(match: Match, prepositions: tuple[str, ...], *, objects: bool = False
         for item in clause.objects():
             found += [child for child in clause.sentence.children(item) if clause.sentence.tokens[child].upos == "NOUN"]
     return {clause.sentence.tokens[index].lemma.lower() for index in found}
+
+
+def _leaves_unanswered(match: Match) -> bool:
+    """Whether somebody only has nothing to say to the press ("declined to *comment*")."""
+    tokens = match.clause.sentence.tokens
+    return any(
+        tokens[index].lemma in ("comment", "respond", "reply", "elaborate") for index in match.clause.infinitives()
+    )
 
 
 def _is_at_home(match: Match) -> bool:

@@ -51,7 +51,7 @@ class Retrospect:
         self._earlier: dict[int, set[int]] = {}
         self._recent: dict[int, set[int]] = {}
         told = [found for found in reading.dates.all if self._is_past(found)]
-        old = sum(self._is_old(found.date) for found in told)
+        old = sum(self._is_of_earlier_year(found.date) for found in told)
         self._is_history = old >= _SEVERAL and old * 3 >= len(told) * 2
         self._sentences = self._looking_back()
         self._read_owners()
@@ -121,6 +121,17 @@ class Retrospect:
             return True
         return self._names_year(date.text, date.precision)
 
+    def _is_of_earlier_year(self, date: DateMention) -> bool:
+        """Whether an expression names a year before that of the article's news."""
+        year = _YEAR.search(date.text)
+        return year is not None and self.day is not None and int(year[0]) < self.day.year
+
+    def _is_recent(self, date: DateMention) -> bool:
+        """Whether an expression may name a day of the news: "yesterday", "on Monday", or a date not long before."""
+        if date.start is None:
+            return not self._is_month(date.text)
+        return self.day is not None and _days(date.start, self.day) <= 2 * NEWS_DAYS
+
     @staticmethod
     def _is_month(text: str) -> bool:
         """Whether an expression names a month and no day: news names its day, or says "yesterday"."""
@@ -134,12 +145,15 @@ class Retrospect:
         """Indices of the sentences that tell of an earlier time which they, or one before them, name."""
         found: set[int] = set()
         paragraph: int | None = None
+        begun = False
         for sentence in self._reading.sentences:
             told = self._own_time(sentence)
             if told is True:
-                paragraph = sentence.paragraph
+                paragraph, begun = sentence.paragraph, True
             elif told is False or not _goes_on(sentence):
                 paragraph = None
+            if paragraph is None and begun and self._is_history and told is None and _goes_on(sentence):
+                paragraph = sentence.paragraph
             if paragraph is None:
                 continue
             if sentence.paragraph != paragraph and not (self._is_history or _takes_up(sentence)):
@@ -164,7 +178,8 @@ class Retrospect:
             old = self._is_old(found.date) and self._is_past(found)
             if old and (found.first < _OPENING or owner(found, sentence, self._reading.dates) in main):
                 return True
-            news = news or not old
+            # a history dates its own story by days and months without a year
+            news = news or (not old and (not self._is_history or self._is_recent(found.date)))
         return False if news else None
 
 
