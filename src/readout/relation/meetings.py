@@ -56,7 +56,7 @@ def reported_counts(connection: Connection, tellings: list[Telling]) -> list[Rep
             seen.add(told.key)
             single[told.day.isoformat()] += 1
     found = []
-    for told in reports:
+    for told in reports[:_MOST]:
         assert told.first is not None and told.last is not None
         row = connection.execute(
             select(event.c.id, article.c.title)
@@ -74,4 +74,4 @@ def reported_counts(connection: Connection, tellings: list[Telling]) -> list[Rep
                 held=sum(count for day, count in single.items() if told.first <= day <= told.last),
             )
         )
-    return found[:_MOST]
+    return found

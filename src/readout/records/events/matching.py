@@ -260,7 +260,8 @@ def _told_by(match: Match, matches: dict[int, Match]) -> Match | None:
         if token.relation == "acl" and token.head in named_words and match.entry.type == other.entry.type == "CONSULT":
             return other
         named = index in named_words
-        told = match.entry.pos == "noun" and other.entry.type not in _SPEECH
+        subject = index in other.clause.subjects()  # "*the talks* collapsed": not what is spoken of
+        told = match.entry.pos == "noun" and (subject or other.entry.type not in _SPEECH)
         if named and (told or match.entry.type == other.entry.type):
             return other if other.entry.type != "ACCUSE" or match.entry.type == "ACCUSE" else None
         same_sides = {identity(a.actor) for a in match.actors} <= {
