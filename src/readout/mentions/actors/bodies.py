@@ -23,6 +23,8 @@ _OPENING = 4
 _OFFICIAL = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 _SHARE = 0.3
 """Share of a country in what the article speaks of from which "the Ministry of Defence" is its."""
+_ALONE = 0.8
+"""Share from which an article is about one country alone."""
 _CAMPS = {
     "opposition": "OPP",
     "rebel": "REB",
@@ -237,6 +239,8 @@ class Bodies:
         plural = name.label == "NORP"
         if country is None and sector in _OFFICIAL:
             country = self._discourse.country_of_officials(_SHARE)
+        # an article about one country alone speaks of its bodies
+        country = country or self._discourse.country_in_play(_ALONE)
         return Identity(
             key=("name", fold(text)),
             kind="group" if plural else kind,
