@@ -18,7 +18,7 @@ from readout.records.events.status import Standing
 
 _FILE = "confidence/weights.csv"
 LEAST_SURE = 0.35
-"""Probability below which a match is no record: on text set aside, two of three such matches were wrong."""
+"""Probability below which a match is no record: of such matches in plain news, more were wrong than right."""
 _DEEPEST = 4
 _FAR = 12
 """Tokens between a trigger and a side beyond which the two may have nothing to do with each other."""

@@ -61,7 +61,7 @@ def is_figure(match: Match, figurative: frozenset[str], misfortune: frozenset[st
     if kind == "REJECT" and _leaves_unanswered(match):
         return True
     sides = match.actors + match.recipients
-    if kind in _ALONE and any(found.actor.kind == "person" and found.actor.name for found in sides):
+    if kind in _ALONE and any(_is_named(found) for found in sides):
         return False
     if kind in _COURTEOUS:
         sides = [found for found in sides if found.actor.sector not in _CITIZENS or found.actor.entity]
@@ -96,6 +96,11 @@ def _is_at_home(match: Match) -> bool:
         and all(tokens[found.head].lemma.lower() in {*_KIN, "child", "baby"} for found in match.recipients)
         and all(is_private(found.actor) or not is_weighty(found) for found in match.actors)
     )
+
+
+def _is_named(found: FoundActor) -> bool:
+    """Whether the words themselves are a person's name."""
+    return found.actor.kind == "person" and found.actor.name is not None and found.actor.basis == "stated"
 
 
 def _is_visitor(found: FoundActor) -> bool:

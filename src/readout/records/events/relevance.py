@@ -20,6 +20,11 @@ _LEAST_SHARE = 0.012
 """… and they are this share of its words."""
 _CRIME_SHARE = 0.007
 """The same for crime, whose words other fields seldom use."""
+_FEW_WORDS = 3
+"""Words of crime that make what happens between the law and private people in an article no event."""
+_FEW_SHARE = 0.005
+_PROSECUTED = frozenset({"ACCUSE", "COERCE", "CONCEDE", "RETREAT", "SANCTION"})
+"""Types of what police and courts do."""
 _SENTENCE_WORDS = 2
 """A sentence is about a field where it has this many different words of it."""
 _STATE_SECTORS = frozenset(
@@ -79,7 +84,10 @@ class Relevance:
             if count >= _LEAST_WORDS and count >= (_CRIME_SHARE if name == "crime" else _LEAST_SHARE) * max(total, 1)
         }
 
-        self._is_crime = "crime" in self._article and counts.get("crime", 0) > 2 * counts.get("conflict", 0)
+        crime = counts.get("crime", 0)
+        peaceful = crime > 2 * counts.get("conflict", 0)
+        self._tells_crime = peaceful and crime >= max(_FEW_WORDS, _FEW_SHARE * total)
+        self._is_crime = peaceful and "crime" in self._article
 
     def fields_of(self, sentence: int) -> list[str]:
         """The fields that the sentence, or the whole article, has words of."""
@@ -115,7 +123,12 @@ class Relevance:
         fields = self._fields.get(match.clause.sentence.index, set())
         if fields & {"sports", "film"} and not state and match.entry.type != "PROTEST":
             return False
-        if "crime" in fields and "conflict" not in touched and not any(is_weighty(side) for side in _beside_law(sides)):
+        if (
+            ((self._tells_crime and match.entry.type in _PROSECUTED) or "crime" in fields)
+            and match.entry.type != "PROTEST"
+            and "conflict" not in touched
+            and not any(is_weighty(side) for side in _beside_law(sides))
+        ):
             return False
         if "sports" in touched and match.entry.type in _PLAYED and all(_is_team(side) for side in sides):
             return False
