@@ -64,7 +64,7 @@ def is_figure(match: Match, figurative: frozenset[str], misfortune: frozenset[st
     if kind in _ALONE and any(_is_named(found) for found in sides):
         return False
     if kind in _COURTEOUS:
-        sides = [found for found in sides if found.actor.sector not in _CITIZENS or found.actor.entity]
+        sides = [found for found in sides if found.actor.entity or not _is_unofficial(found)]
     return kind in _MUTUAL and not any(map(is_weighty, sides))
 
 
@@ -96,6 +96,11 @@ def _is_at_home(match: Match) -> bool:
         and all(tokens[found.head].lemma.lower() in {*_KIN, "child", "baby"} for found in match.recipients)
         and all(is_private(found.actor) or not is_weighty(found) for found in match.actors)
     )
+
+
+def _is_unofficial(found: FoundActor) -> bool:
+    """Whether the actor is a citizen, or an organisation of which no more than the country is known."""
+    return found.actor.sector in _CITIZENS or (found.actor.sector is None and found.actor.kind == "organisation")
 
 
 def _is_named(found: FoundActor) -> bool:

@@ -43,7 +43,7 @@ def read_events(reading: Reading, quotations: list[Quotation], lexicon: EventLex
     """The events of the article in text order, each happening once."""
     index = QuotationIndex(quotations, reading.actors.all)
     retrospect = Retrospect(reading)
-    relevance = Relevance(reading.sentences, lexicon.domains)
+    relevance = Relevance(reading.sentences, lexicon.domains, reading.article.url)
     speakers = read_speakers(reading, quotations)
     events: list[Event] = []
     dropped: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -14,6 +15,14 @@ from readout.records.events.participants import is_private
 
 Domain = Literal["sports", "film", "business", "crime", "conflict"]
 
+_PATH = re.compile(r"(?<=[^/])/(?=[^/])")
+_SECTIONS = {
+    "sports": frozenset({"sport", "sports", "football", "soccer", "cricket", "rugby", "tennis", "golf", "athletics"}),
+    "film": frozenset(
+        {"entertainment", "movies", "film", "films", "music", "celebrity", "celebrities", "showbiz", "tv"}
+    ),
+}
+"""Sections of news sites by their names in addresses."""
 _LEAST_WORDS = 5
 """An article is about a field where it has this many words of the field …"""
 _LEAST_SHARE = 0.012
@@ -52,12 +61,15 @@ _PRONOUNS = grammar("pronoun")
 class Relevance:
     """Tells, for one article, which matches are events of public life."""
 
-    def __init__(self, sentences: Iterable[Sentence], domains: dict[str, frozenset[str]]) -> None:
+    def __init__(
+        self, sentences: Iterable[Sentence], domains: dict[str, frozenset[str]], url: str | None = None
+    ) -> None:
         """Look at the article's words once.
 
         Args:
             sentences: All of the article.
             domains: Lemmas that give a field away, by the name of the field.
+            url: The article's address, whose path may name the section that it stands in.
         """
         self._figurative = domains.get("figurative", frozenset())
         self._misfortune = domains.get("misfortune", frozenset())
@@ -84,6 +96,8 @@ class Relevance:
             if count >= _LEAST_WORDS and count >= (_CRIME_SHARE if name == "crime" else _LEAST_SHARE) * max(total, 1)
         }
 
+        path = set(_PATH.split((url or "").casefold())[1:-1])
+        self._article |= {name for name, sections in _SECTIONS.items() if path & sections}
         crime = counts.get("crime", 0)
         peaceful = crime > 2 * counts.get("conflict", 0)
         self._tells_crime = peaceful and crime >= max(_FEW_WORDS, _FEW_SHARE * total)
