@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from readout.contract import ActorMention, Participant, Quotation, Span
 from readout.records.quotations.genders import PRONOUNS, gender_of
+from readout.records.quotations.taking_up import may_take_up
 from readout.records.quotations.told import Narration
 
 _PERSONAL = frozenset(PRONOUNS)
@@ -18,6 +19,8 @@ _PEOPLE = frozenset({"person", "office", "unnamed"})
 _ANSWERS = frozenset({"answered", "replied", "responded", "retorted", "countered", "answers", "replies", "responds"})
 _SINGULAR = frozenset({"a", "an", "one", "another", "the", "his", "her"})
 _AFTER_NOUN = frozenset({"of", "who", "from", "in", "at", "for", "with", "to", "that", "on", "familiar", "close"})
+_FOCUS = 2
+"""Sentences back in which a description finds the one person whom the article itself has named."""
 _REACH = 2
 """Paragraphs back in which a pronoun finds the speaker it stands for."""
 
@@ -25,9 +28,17 @@ _REACH = 2
 class Floor:
     """Remembers the last speakers while the quotations of an article go by in text order."""
 
-    def __init__(self, actors: Sequence[ActorMention] = (), contents: Sequence[Span] = ()) -> None:
-        """The floor of an article with these actors; `contents` are the offsets of what its quotations report."""
-        self._narration = Narration(actors, contents)
+    def __init__(
+        self, actors: Sequence[ActorMention] = (), contents: Sequence[Span] = (), starts: Sequence[int] = ()
+    ) -> None:
+        """The floor of an article.
+
+        Args:
+            actors: Its mentions of actors.
+            contents: Offsets of what its quotations report.
+            starts: Offsets at which its sentences start.
+        """
+        self._narration = Narration(actors, contents, starts)
         self._speakers: list[tuple[Participant, int]] = []
         """Each with the paragraph in which the speaker last had the floor, latest last."""
         self._told: Participant | None = None
@@ -70,7 +81,8 @@ class Floor:
         if quotation.content.span[0] < speaker.span[0] and words in _PERSONAL and speaker.basis == "resolved" and near:
             return near[0] if self._goes_on(speaker, near[0]) else None
         if words.startswith("the ") and words.endswith("-year-old"):
-            return next((known for known in near if known.kind == "person"), None)
+            found = next((known for known in near if known.kind == "person"), None)
+            return found or self._focus(speaker, quotation)
         if speaker.entity is not None or speaker.name is not None:
             return None
         if words in _PERSONAL and speaker.basis == "stated":
@@ -81,8 +93,30 @@ class Floor:
             noun = words.split()[-1]
             same = (known for known in near if known.text.casefold().split()[-1] == noun)
             found = next((known for known in same if known.text.casefold() != words or known.entity is not None), None)
-            return found or next((known for known in near if _holds(known, speaker)), None)
+            found = found or next((known for known in near if _holds(known, speaker)), None)
+            return found or self._focus(speaker, quotation)
         return None
+
+    def _focus(self, speaker: Participant, quotation: Quotation) -> Participant | None:
+        """The person just named whom a noun of another kind than an office takes up ("Sakharov rose. … *the physicist*")."""
+        if not may_take_up(speaker.text):
+            return None
+        person = self._narration.in_focus(min(speaker.span[0], quotation.content.span[0]), _FOCUS)
+        if person is None or (speaker.country and person.country and speaker.country != person.country):
+            return None
+        found = Participant(
+            text=person.text,
+            span=person.span,
+            entity=person.entity,
+            name=person.name or person.text,
+            role=person.role,
+            kind="person",
+            country=person.country,
+            sector=person.sector,
+        )
+        if gender_of(speaker) not in ("", gender_of(found) or gender_of(speaker)):
+            return None
+        return found
 
     def _goes_on(self, pronoun: Participant, last: Participant) -> bool:
         """Whether a pronoun means who spoke last, not somebody whom only the words of speakers have named since."""

@@ -47,7 +47,7 @@ def read_quotations(reading: Reading) -> list[Quotation]:
     taken = _taken(outer)
     cues = {draft.cue for draft in [*outer, *(draft for draft, _ in inner)] if draft.cue is not None}
     contents = [span for draft in outer for span in content_spans(reading.article.text, sentences, draft)]
-    floor = Floor([found.actor for found in reading.actors.all], contents)
+    floor = Floor([found.actor for found in reading.actors.all], contents, [sentence.start for sentence in sentences])
     for number, draft in enumerate([*outer, *(draft for draft, _ in inner)]):
         above: Chain = ([], None) if number < len(outer) else chains[inner[number - len(outer)][1]]
         record = _record(reading, lexicon, quoted, draft, above, taken if number < len(outer) else {}, cues)
