@@ -19,6 +19,8 @@ _PEOPLE = frozenset({"person", "office", "unnamed"})
 _ANSWERS = frozenset({"answered", "replied", "responded", "retorted", "countered", "answers", "replies", "responds"})
 _SINGULAR = frozenset({"a", "an", "one", "another", "the", "his", "her"})
 _AFTER_NOUN = frozenset({"of", "who", "from", "in", "at", "for", "with", "to", "that", "on", "familiar", "close"})
+_FOR_OTHERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "aide", "adviser", "deputy", "judge"})
+"""Roles of people who are brought in by them."""
 _FOCUS = 2
 """Sentences back in which a description finds the one person whom the article itself has named."""
 _REACH = 2
@@ -99,10 +101,12 @@ class Floor:
 
     def _focus(self, speaker: Participant, quotation: Quotation) -> Participant | None:
         """The person just named whom a noun of another kind than an office takes up ("Sakharov rose. … *the physicist*")."""
-        if not may_take_up(speaker.text):
+        if not speaker.text.casefold().startswith("the "):
             return None
         person = self._narration.in_focus(min(speaker.span[0], quotation.content.span[0]), _FOCUS)
         if person is None or (speaker.country and person.country and speaker.country != person.country):
+            return None
+        if not may_take_up(speaker.text) and not _may_hold(person, speaker):
             return None
         found = Participant(
             text=person.text,
@@ -147,6 +151,16 @@ def _is_one_person(known: Participant) -> bool:
     words = known.text.casefold().split()
     noun = next((word for word, after in pairwise(words) if word.endswith(",") or after in _AFTER_NOUN), words[-1])
     return words[0] in _SINGULAR and not noun.rstrip(",").endswith("s")
+
+
+def _may_hold(person: ActorMention, speaker: Participant) -> bool:
+    """Whether a person of this country may have the office that a description names: no other one is told of them."""
+    if speaker.kind not in _PEOPLE or speaker.country is None or person.country != speaker.country:
+        return False
+    told = (speaker.role or "").rpartition(" ")[2]
+    if not told or told in _FOR_OTHERS:
+        return False
+    return person.role is None or person.role.rpartition(" ")[2] == told
 
 
 def _holds(known: Participant, speaker: Participant) -> bool:

@@ -1,4 +1,4 @@
-"""Which descriptions of a speaker may mean a person named before, and which bring in somebody new."""
+"""Which descriptions of a speaker may mean a person named before."""
 
 from __future__ import annotations
 
@@ -13,20 +13,17 @@ _AFTER_NOUN = frozenset({"of", "who", "from", "in", "at", "for", "with", "to", "
 def may_take_up(text: str) -> bool:
     """Whether the words may be another name for somebody just named ("the *physicist*", "the *widow* of …").
 
-    Definite, in the singular, and of a noun that is not among those which bring in others: officials, bodies,
-    witnesses, documents (`data/quotations/newcomers.csv`).
+    Definite, and of a noun of `data/quotations/taking_up.csv`.
     """
-    parts = text.casefold().replace("’", "'").split()
+    parts = text.casefold().split()
     if len(parts) < 2 or parts[0] != "the":
         return False
     noun = next((word for word, after in pairwise(parts) if word.endswith(",") or after in _AFTER_NOUN), parts[-1])
-    noun = noun.rstrip(",").rpartition("-")[2]
-    return not noun.endswith(("s", "'")) and noun not in _newcomers()
+    return noun.rstrip(",") in _nouns()
 
 
 @cache
-def _newcomers() -> frozenset[str]:
-    """Nouns of those whom a text brings in by them, in lower case."""
-    return frozenset(
-        word for _, row in rows(ROOT / "quotations" / "newcomers.csv", ["words"]) for word in words(row["words"])
-    )
+def _nouns() -> frozenset[str]:
+    """The nouns that take up, in lower case."""
+    table = rows(ROOT / "quotations" / "taking_up.csv", ["words"])
+    return frozenset(word for _, row in table for word in words(row["words"]))
