@@ -27,13 +27,14 @@ _LEAST_WORDS = 5
 """An article is about a field where it has this many words of the field …"""
 _LEAST_SHARE = 0.012
 """… and they are this share of its words."""
+_LEAST_CRIMES = 4
 _CRIME_SHARE = 0.007
-"""The same for crime, whose words other fields seldom use."""
+"""The same two for crime, whose words other fields seldom use."""
 _FEW_WORDS = 3
 """Words of crime that make what happens between the law and private people in an article no event."""
 _FEW_SHARE = 0.005
-_PROSECUTED = frozenset({"ACCUSE", "COERCE", "CONCEDE", "RETREAT", "SANCTION"})
-"""Types of what police and courts do."""
+_PROSECUTED = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "RETREAT", "SANCTION", "THREATEN"})
+"""Types of what police, courts and the people before them do."""
 _SENTENCE_WORDS = 2
 """A sentence is about a field where it has this many different words of it."""
 _STATE_SECTORS = frozenset(
@@ -73,6 +74,7 @@ class Relevance:
         """
         self._figurative = domains.get("figurative", frozenset())
         self._misfortune = domains.get("misfortune", frozenset())
+        self._contenders = domains.get("contender", frozenset())
         self._fields: dict[int, set[str]] = {}
         self._touched: dict[int, set[str]] = {}
         total = 0
@@ -93,7 +95,8 @@ class Relevance:
         self._article = {
             name
             for name, count in counts.items()
-            if count >= _LEAST_WORDS and count >= (_CRIME_SHARE if name == "crime" else _LEAST_SHARE) * max(total, 1)
+            if count >= (_LEAST_CRIMES if name == "crime" else _LEAST_WORDS)
+            and count >= (_CRIME_SHARE if name == "crime" else _LEAST_SHARE) * max(total, 1)
         }
 
         path = set(_PATH.split((url or "").casefold())[1:-1])
@@ -131,7 +134,8 @@ class Relevance:
             return False
         if self._is_crime and match.entry.type != "PROTEST" and not any(_is_political(found) for found in sides):
             return False
-        state = any(_is_state(found) for found in sides)
+        players = {side.head for side in sides if sentence.tokens[side.head].lemma.lower() in self._contenders}
+        state = any(_is_state(found) for found in sides if found.head not in players)
         if self._article & {"sports", "film"} and not (state and match.entry.type not in _BORROWED):
             return False
         fields = self._fields.get(match.clause.sentence.index, set())
@@ -153,10 +157,11 @@ class Relevance:
         if (
             touched & {"sports", "film"}
             and match.entry.type not in _PHYSICAL
-            and not any(_is_political(found) for found in sides)
+            and not any(_is_political(found) for found in sides if found.head not in players)
         ):
             return False
-        return not all(_is_business(found) for found in sides)
+        companies = [found for found in sides if _is_business(found)]
+        return not companies or not all(_is_business(found) or _is_nobody(found) for found in sides)
 
     @staticmethod
     def _is_private_life(match: Match) -> bool:
@@ -198,8 +203,13 @@ def _is_team(found: FoundActor) -> bool:
 
 
 def _is_plot(match: Match) -> bool:
-    """Whether a verb stands in the simple present, in which plots are told."""
-    return match.clause.sentence.tokens[match.index].tag in ("VBZ", "VBP")
+    """Whether a verb stands in the simple present, in which plots are told ("the tyrant abdicates", "is freed")."""
+    sentence = match.clause.sentence
+    tags = {
+        sentence.tokens[index].tag for index in sentence.children(match.index) if sentence.tokens[index].upos == "AUX"
+    }
+    tag = sentence.tokens[match.index].tag
+    return tag in ("VBZ", "VBP") or (tag == "VBN" and bool(tags) and tags <= {"VBZ", "VBP"})
 
 
 def _is_faceless(found: FoundActor) -> bool:
