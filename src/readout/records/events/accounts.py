@@ -9,6 +9,7 @@ from readout.contract import Participant, Quotation, Span, Stance, Status
 from readout.mentions.reading import FoundActor
 from readout.records.events.matching import Match
 from readout.records.events.participants import as_participant, identity
+from readout.records.events.status import Standing
 
 _ALLEGING = frozenset(
     {
@@ -70,13 +71,14 @@ class QuotationIndex:
         return [quotation for _, quotation in found]
 
 
-def account(match: Match, trigger: Span, told: Status, quotations: QuotationIndex, accuser: Match | None) -> Account:
+def account(match: Match, trigger: Span, stands: Standing, quotations: QuotationIndex) -> Account:
     """Whose account the event is, and its status once that is known.
 
     An official who tells of the own side's acts is routine; a side that tells of its opponent's acts alleges.
     """
     according_to: list[Participant] = []
     stances: list[Stance] = []
+    told, accuser = stands.status, stands.content_of
     status, evidence, content_of = told, None, None
     for quotation in quotations.around(trigger):
         content_of = quotation.id
@@ -88,6 +90,8 @@ def account(match: Match, trigger: Span, told: Status, quotations: QuotationInde
         if speaker is None or quotation.cue is None:
             continue
         if told == "actual" and any(word in _DENYING for word in cue):
+            if stands.aside:
+                continue
             status, evidence = "denied", quotation.cue.span
             stances.append(Stance(by=speaker, stance="denies"))
         elif told == "denied" and any(word in _DENYING for word in cue):

@@ -114,7 +114,7 @@ def _event(
     sentence, entry, facts = match.clause.sentence, match.entry, ontology()
     trigger = (sentence.tokens[match.index].start, sentence.tokens[match.index].end)
     stands = standing(match, matches, lexicon)
-    told = account(match, trigger, stands.status, quotations, stands.content_of)
+    told = account(match, trigger, stands, quotations)
     when = time_of(
         reading, sentence, match.index, match.support, match.actors, facts.types[entry.type].quad in _MATERIAL
     )

@@ -37,11 +37,15 @@ _RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"
 _CALL_PHRASES = frozenset({"on", "upon", "for"})
 _SPEECH_EFFECT: dict[str, Status] = {
     "REQUEST": "hypothetical",
-    "THREATEN": "planned",
+    "THREATEN": "hypothetical",
     "AGREE": "planned",
     "REJECT": "negated",
 }
-"""What a speech act says of the act that it speaks of."""
+"""What a speech act says of the act that it speaks of, where its verb is no operator of its own ("vow")."""
+_UTTERED = frozenset({"ACCUSE", "REQUEST"})
+"""Types whose purpose is served by the deed itself: who marches to demand something demands it."""
+_PERFORMED = frozenset({"VBD", "VBZ", "VBN"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Standing:
     """The words that give the status."""
     content_of: Match | None
     """The speech event that speaks of this one."""
+    aside: bool = False
+    """Whether the event is told in a clause about a noun, which what is said around it takes for granted."""
 
 
 def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> Standing:
@@ -67,7 +73,11 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
     if any(condition.path == ("aux",) and not condition.negated for condition in match.entry.frame):
         # the entry reads auxiliary and negation itself: "will not withdraw" is a refusal that did happen
         own = [item for item in own if sentence.tokens[item[1]].relation not in ("aux", "advmod")]
+    if match.entry.type in _UTTERED and _is_purpose(sentence, current) and _is_performed(sentence, current):
+        mark = sentence.child(current, "mark")
+        own = [item for item in own if item != ("planned", current if mark is None else mark)]
     effects += own
+    aside = False
     seen = {current}
     while True:
         token = sentence.tokens[current]
@@ -79,6 +89,9 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
             seen.add(host)
             current = host
             continue
+        if token.deprel in ("acl", "acl:relcl") and _is_told_of(sentence, current):
+            aside = True
+            break
         seen.add(head)
         other = matches.get(head)
         effect: Status | None = None
@@ -88,7 +101,7 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
             and other.entry.pos != "noun"
             and not _is_purpose(sentence, current)
         ):
-            effect = _speech_effect(other, sentence, current)
+            effect = _speech_effect(other, sentence, current, matches, lexicon)
             if effect is not None and content_of is None:
                 content_of = other
         elif (
@@ -116,7 +129,21 @@ def standing(match: Match, matches: dict[int, Match], lexicon: EventLexicon) -> 
         current = head
     status, word = _combine(effects)
     evidence = None if word is None else (sentence.tokens[word].start, sentence.tokens[word].end)
-    return Standing(status, evidence, content_of)
+    return Standing(status, evidence, content_of, aside)
+
+
+def _is_told_of(sentence: Sentence, index: int) -> bool:
+    """Whether the clause tells something of a noun that is so whatever becomes of it ("the men *accused* of spying")."""
+    token = sentence.tokens[index]
+    if token.deprel == "acl:relcl":
+        return _has_tense(sentence, index)
+    return token.tag == "VBN" and sentence.child(index, "mark", "aux") is None
+
+
+def _is_performed(sentence: Sentence, index: int) -> bool:
+    """Whether the deed that the purpose hangs on is told as done ("*marched* to demand …")."""
+    head = sentence.tokens[index].head
+    return head >= 0 and sentence.tokens[head].tag in _PERFORMED
 
 
 def _has_tense(sentence: Sentence, index: int) -> bool:
@@ -170,6 +197,8 @@ def _own_effects(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[
             status = _as_status(effect)
             if status is not None:
                 found.append((status, child))
+        elif verbal and relation in ("nsubj", "obj", "iobj") and _is_nothing(sentence, child):
+            found.append(("negated", child))
     if _is_appointed(sentence, index):
         found.append(("planned", index))
     if token.relation == "acl" and _is_open_infinitive(sentence, index):
@@ -178,6 +207,17 @@ def _own_effects(sentence: Sentence, index: int, lexicon: EventLexicon) -> list[
         mark = sentence.child(index, "mark")
         found.append(("planned", index if mark is None else mark))
     return found
+
+
+def _is_nothing(sentence: Sentence, index: int) -> bool:
+    """Whether the words name nobody or nothing ("*nobody* in Oslo", "*neither* Oslo nor Riga", "*no* tear gas")."""
+    if sentence.tokens[index].norm in _NOBODY:
+        return True
+    return any(
+        (sentence.tokens[child].relation == "det" and sentence.tokens[child].norm == "no")
+        or (sentence.tokens[child].relation in ("cc", "det") and sentence.tokens[child].norm == "neither")
+        for child in sentence.children(index)
+    )
 
 
 def _is_purpose(sentence: Sentence, index: int) -> bool:
@@ -253,6 +293,8 @@ def _is_conditional(sentence: Sentence, index: int) -> bool:
             mark = sentence.child(child, "mark")
             if mark is not None and sentence.tokens[mark].norm in _CONDITIONS:
                 return True
+            if any(sentence.tokens[aux].norm == "should" for aux in sentence.children(child)):
+                return True  # "would … should it fall"
     return any(
         sentence.tokens[child].relation == "aux" and sentence.tokens[child].norm == "have"
         for child in sentence.children(index)
@@ -268,7 +310,22 @@ def _operator(sentence: Sentence, index: int, lexicon: EventLexicon) -> Status |
         return None  # "sworn in"
     if token.lemma == "call" and part == "verb" and _CALL_PHRASES.isdisjoint(Clause(sentence, index).phrases()):
         return None
-    return _as_status(lexicon.operators.get((token.lemma.lower(), part)))
+    if token.lemma == "have" and _is_yet_to(sentence, index):
+        return "negated"
+    effect = _as_status(lexicon.operators.get((token.lemma.lower(), part)))
+    if effect == "denied" and _is_negated(sentence, index):
+        return "alleged"  # "would neither confirm nor deny"
+    return effect
+
+
+def _is_yet_to(sentence: Sentence, index: int) -> bool:
+    """Whether the verb says that something is still to come ("*has yet* to resign")."""
+    return any(sentence.tokens[child].norm == "yet" for child in sentence.children(index))
+
+
+def _is_negated(sentence: Sentence, index: int) -> bool:
+    """Whether "not", "never" or "nor" stands at the verb."""
+    return any(sentence.tokens[child].norm in _NEGATIONS for child in sentence.children(index))
 
 
 def _as_status(effect: str | None) -> Status | None:
@@ -287,7 +344,9 @@ def _as_status(effect: str | None) -> Status | None:
             return None
 
 
-def _speech_effect(other: Match, sentence: Sentence, index: int) -> Status | None:
+def _speech_effect(
+    other: Match, sentence: Sentence, index: int, matches: dict[int, Match], lexicon: EventLexicon
+) -> Status | None:
     """What the speech event `other` says of the act at `index` under it."""
     token = sentence.tokens[index]
     if other.entry.type == "ACCUSE":
@@ -304,8 +363,18 @@ def _speech_effect(other: Match, sentence: Sentence, index: int) -> Status | Non
         or token.upos == "NOUN"
         or (token.relation == "advcl" and led_in)
     ):
+        if other.entry.type == "REJECT" and token.upos == "NOUN" and _is_speech(matches.get(index)):
+            return None  # a request that is turned down was made
+        effect = _operator(sentence, other.index, lexicon)
+        if other.entry.type in ("THREATEN", "AGREE") and effect in ("planned", "hypothetical"):
+            return effect
         return _SPEECH_EFFECT[other.entry.type]
     return None
+
+
+def _is_speech(match: Match | None) -> bool:
+    """Whether the match is a request, a threat, an offer or an accusation, which is made whatever answers it."""
+    return match is not None and match.entry.type in ("REQUEST", "THREATEN", "AGREE", "ACCUSE")
 
 
 def _combine(effects: list[tuple[Status, int]]) -> tuple[Status, int | None]:
@@ -315,7 +384,8 @@ def _combine(effects: list[tuple[Status, int]]) -> tuple[Status, int | None]:
     for effect, index in effects:
         if (
             status == "actual"
-            or (effect == "denied" and status == "alleged")
+            or (effect == "denied" and status in ("alleged", "planned", "hypothetical"))
+            or (effect == "negated" and status == "planned" and index != word)
             or (effect == "hypothetical" and status == "planned")
         ):
             status, word = effect, index
