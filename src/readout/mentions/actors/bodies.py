@@ -73,7 +73,8 @@ class Bodies:
         """The body of another country that has the same name: "Congress" or "the Democrats" in an article about Chile."""
         home = sense.known.country
         generic = bool(self._tables.nouns.get(tuple(fold(word) for word in sense.words)))
-        foreign = sense.known.sector in ("PTY", "LEG") and home not in self._discourse.totals
+        acronym = len(sense.words) == 1 and sense.words[0].isupper()
+        foreign = sense.known.sector in ("PTY", "LEG") and home not in self._discourse.totals and not acronym
         if home is None or not (generic or foreign):
             return None
         around = self._surroundings.of(scene, nominal)
