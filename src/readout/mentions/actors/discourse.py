@@ -42,6 +42,14 @@ class Mention:
     """Whether it owns the subject ("*Ethiopia's* plan")."""
     shared: bool = False
     """Whether the same words stand for others too ("both leaders")."""
+    quoted: bool = False
+    """Whether it stands inside quotation marks."""
+    speaker: bool = False
+    """Whether it is the subject of a verb of saying."""
+    where: bool = False
+    """Whether it only tells where something is ("in *Ghana*")."""
+    fronted: bool = False
+    """Whether it stands in a clause before the subject ("Asked about *Li's* speech, he …")."""
 
 
 class Discourse:
@@ -87,7 +95,7 @@ class Discourse:
             self._weights[country] = self._weights.get(country, 0.0) + self._unit
         if identity.kind == "person" and identity.name and not identity.plural:
             parts = fold(identity.name).split()
-            before = self._introduced.get(parts[-1])
+            before = self._introduced.get(parts[-1]) if parts else None
             # a leader's wife does not take the surname from him
             if len(parts) > 1 and (before is None or before.entity is None or identity.entity is not None):
                 self._introduced[parts[-1]] = identity

@@ -20,6 +20,9 @@ from readout.mentions.actors.tables import ActorTables
 from readout.mentions.actors.told_days import told_day
 
 
+_OWN = frozenset(("his", "her", "their"))
+
+
 class Identifier:
     """Identifies the phrases of one article, sentence by sentence."""
 
@@ -82,6 +85,10 @@ class Identifier:
         if noun is not None and noun.sense.kind not in ("office", "person", "unnamed"):
             # "and *a group* of officers" is said of nobody
             beside = []
+        if noun is not None and noun.sense.words == "counterpart" and scene.sentence.tokens[nominal.first].norm in _OWN:
+            # "Rabin met *his Egyptian counterpart*": none of those who have one
+            owners = {one.key for one in scene.pronouns.get(nominal.first, [])}
+            beside = [one for one in beside if owners.isdisjoint(person.key for person in self.identify(one))]
         for other in beside:
             if other.name is not None and other.name.is_person and not nominal.plural:
                 person = self.identify(other)

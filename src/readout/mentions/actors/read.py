@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable
+from itertools import groupby
 
 from readout.contract import ActorMention
+from readout.language.quotes import quoted
 from readout.language.sentence import Sentence, Token
-from readout.mentions.actors.anaphora import PRONOUNS, agrees, resolve_pronoun, subject_ahead
+from readout.mentions.actors.anaphora import PRONOUNS, agrees, resolve_pronoun, speaks, subject_ahead
 from readout.mentions.actors.discourse import Discourse, Mention
 from readout.mentions.actors.identify import Identifier
 from readout.mentions.actors.identity import Identity
@@ -25,6 +27,7 @@ from readout.mentions.reading import FoundActor
 
 Tokens = tuple[int, int, int]
 """First token of a phrase, the one after its last, and its head."""
+_WHERE = frozenset(("in", "at", "near", "across", "around"))
 _BEGINNING = 5
 """Sentences whose states are the ground for a headline that names none."""
 
@@ -64,6 +67,8 @@ class _Reader:
         self._told: list[tuple[Tokens, Identity, bool]] = []
         """Whom the words of the sentence stand for so far, and whether they only modify others."""
         self._chains: dict[Hashable, int] = {}
+        self._inside: list[bool] = []
+        """Of the tokens of the sentence, whether they stand inside quotation marks."""
 
     def read(self) -> list[FoundActor]:
         """All actors."""
@@ -82,9 +87,19 @@ class _Reader:
                 if country:
                     self._discourse.totals[country] = self._discourse.totals.get(country, 0) + 1
             self._discourse.spoken.update(country for country in named if country)
-        for sentence, pieces, names in prepared:
+        for (sentence, pieces, names), inside in zip(prepared, self._quoted(), strict=True):
+            self._inside = inside
             self._read_sentence(sentence, pieces, names)
         return self._found
+
+    def _quoted(self) -> list[list[bool]]:
+        """For each token of each sentence, whether it stands inside quotation marks."""
+        states: list[list[bool]] = []
+        for _, group in groupby(self._sentences, key=lambda sentence: sentence.paragraph):
+            paragraph = list(group)
+            marks = iter(quoted([token.text for sentence in paragraph for token in sentence.tokens]))
+            states += [[next(marks) for _ in sentence.tokens] for sentence in paragraph]
+        return states
 
     def _announce(self, sentence: Sentence, pieces: Pieces, names: list[Name]) -> None:
         """Note whose offices the beginning names ("the *Estonian* prime minister"), for a headline that does not say."""
@@ -112,7 +127,10 @@ class _Reader:
                 self._read_nominal(sentence, nominals[at])
                 at += 1
             if token.norm in PRONOUNS and token.upos in ("PRON", "DET"):
-                identities = self._ahead(sentence, token, nominals) or resolve_pronoun(sentence, token, self._discourse)
+                identities = self._ahead(sentence, token, nominals)
+                if not identities:
+                    inside = self._inside[token.index]
+                    identities = resolve_pronoun(sentence, token, self._discourse, inside)
                 scene.pronouns[token.index] = identities
                 place = (token.index, token.index + 1, token.index)
                 self._add(sentence, place, identities, modifier=token.deprel == "nmod:poss")
@@ -185,12 +203,19 @@ class _Reader:
                     head,
                     last,
                     top,
-                    subject=tokens[top].relation == "nsubj" and not modifier and not _is_reported(sentence, top),
+                    subject=tokens[top].relation == "nsubj"
+                    and not modifier
+                    and not _is_reported(sentence, top)
+                    and not _is_dependent(sentence, top),
                     attributive=modifier,
                     coordinated=coordinated,
                     pronoun=tokens[head].norm in PRONOUNS,
                     owner=modifier and _owns_subject(sentence, head),
                     shared=len(identities) > 1,
+                    quoted=self._inside[head],
+                    speaker=tokens[top].relation == "nsubj" and speaks(sentence, top),
+                    where=identity.kind == "state" and _is_where(sentence, head),
+                    fronted=modifier and _is_fronted(sentence, head),
                 )
             )
 
@@ -198,7 +223,16 @@ class _Reader:
         """Note for what comes a body that only a longer mention holds."""
         head = nominal.head
         self._discourse.add(
-            Mention(identity, sentence.index, head, nominal.last, head, subject=False, attributive=True)
+            Mention(
+                identity,
+                sentence.index,
+                head,
+                nominal.last,
+                head,
+                subject=False,
+                attributive=True,
+                quoted=self._inside[head],
+            )
         )
 
     def _actor(self, sentence: Sentence, place: Tokens, identity: Identity, modifier: bool) -> FoundActor:
@@ -231,6 +265,39 @@ def _owns_subject(sentence: Sentence, head: int) -> bool:
     """Whether the phrase owns the subject of its clause ("*Ethiopia's* plan to build …")."""
     token = sentence.tokens[head]
     return token.deprel == "nmod:poss" and token.head >= 0 and sentence.tokens[token.head].relation == "nsubj"
+
+
+def _is_where(sentence: Sentence, head: int) -> bool:
+    """Whether the words only tell where something is ("in *Ghana*", "in Johannesburg, *South Africa*")."""
+    tokens = sentence.tokens
+    while tokens[head].relation == "appos" and tokens[head].head >= 0 and tokens[tokens[head].head].upos == "PROPN":
+        head = tokens[head].head
+    case = sentence.child(head, "case")
+    return case is not None and tokens[case].norm in _WHERE and tokens[head].relation in ("obl", "nmod")
+
+
+def _is_dependent(sentence: Sentence, subject: int) -> bool:
+    """Whether it is the subject of a clause of time ("Rabin spoke after *Clinton* had left")."""
+    verb = sentence.tokens[subject].head
+    if verb < 0 or sentence.tokens[verb].relation != "advcl":
+        return False
+    above = sentence.tokens[verb].head
+    return above >= 0 and sentence.child(above, "nsubj") is not None
+
+
+def _is_fronted(sentence: Sentence, head: int) -> bool:
+    """Whether the words stand in a clause before the subject of the clause above ("Asked about *Li's* speech, …")."""
+    tokens = sentence.tokens
+    at = head
+    for _ in range(len(tokens)):
+        above = tokens[at].head
+        if above < 0:
+            return False
+        if tokens[at].relation == "advcl":
+            subject = sentence.child(above, "nsubj")
+            return subject is not None and subject > head
+        at = above
+    return False
 
 
 def _is_reported(sentence: Sentence, subject: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from typing import Literal
 
 from readout.language.sentence import Sentence
@@ -44,6 +44,11 @@ _ANY = frozenset(("GOV", "ELI", "OPP", "PTY"))
 """Sectors that people of any trade may have; others tell more surely who "the general" or "the cleric" is."""
 _ATTRIBUTE_REACH = 3
 """Sentences back in which "the general" finds whom the text speaks of."""
+_FOR_OTHERS = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "official", "aide", "adviser", "advisor", "deputy", "judge", "source",
+     "officer", "ambassador", "king", "queen", "pope")
+)  # fmt: skip
+"""Titles that bring in somebody else than the person just named."""
 _BODY_REACH = 5
 """Sentences back in which "the group" finds the group."""
 _HEADS = frozenset(("leader", "ruler", "strongman"))
@@ -212,6 +217,28 @@ class TakingUp:
             if fitter or (closer and (one.sector in own) == (subject.identity.sector in own)):
                 subject = mention
         return None if subject is None else subject.identity
+
+    def sole(self, sentence: Sentence, nominal: Nominal, country: str | None) -> Identity | None:
+        """The one person named in the sentence before, of whom no other office is told ("the minister"); or None."""
+        noun = nominal.noun
+        if noun is None or noun.plural or nominal.attributive or nominal.relation not in ("nsubj", "nsubj:pass"):
+            return None
+        last = noun.sense.words.rpartition(" ")[2]
+        if noun.sense.kind != "office" or last in _FOR_OTHERS:
+            return None
+        named: dict[Hashable, Identity] = {}
+        for mention in self._discourse.recent(sentence.index, 1):
+            one = mention.identity
+            if mention.sentence < sentence.index and one.is_person and one.name and not mention.quoted:
+                named.setdefault(one.key, one)
+        person = next(iter(named.values())) if len(named) == 1 else None
+        if person is None or (country is not None and person.country not in (None, country)):
+            return None
+        role = person.role or self._discourse.roles.get(person.key)
+        if person.known is not None and person.known.terms:
+            # the tables would have told it
+            return None
+        return person if role is None or role.rpartition(" ")[2] == last or role.startswith("former") else None
 
     def role_bearer(self, sentence: Sentence, nominal: Nominal, sense: NounSense) -> Identity | None:
         """The person lately named whose role "the minister" or "the spokesman" takes up again."""
