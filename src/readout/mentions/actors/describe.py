@@ -264,7 +264,10 @@ class Describer:
             found = self._before.body(sentence, sense)
         if found is None and not of_else and body is None:
             found = self._before.bearer(sentence, nominal, country, words)
-            found = found or (self._before.sole(sentence, nominal, country) if pointing else None)
+            if found is None and pointing:
+                found = self._before.sole(sentence, nominal, country)
+                if found is not None and found.country is None:
+                    found = found.changed(country=self.official_country([sense], sense.sector))
         return found.changed(basis="resolved") if found is not None else None
 
     def _own_name(self, sentence: Sentence, nominal: Nominal) -> str | None:

@@ -19,7 +19,6 @@ from readout.mentions.actors.surroundings import Scene, Surroundings
 from readout.mentions.actors.tables import ActorTables
 from readout.mentions.actors.told_days import told_day
 
-
 _OWN = frozenset(("his", "her", "their"))
 
 

@@ -224,7 +224,7 @@ class TakingUp:
         if noun is None or noun.plural or nominal.attributive or nominal.relation not in ("nsubj", "nsubj:pass"):
             return None
         last = noun.sense.words.rpartition(" ")[2]
-        if noun.sense.kind != "office" or last in _FOR_OTHERS:
+        if noun.sense.kind != "office" or noun.sense.sector not in ("GOV", "LEG") or last in _FOR_OTHERS:
             return None
         named: dict[Hashable, Identity] = {}
         for mention in self._discourse.recent(sentence.index, 1):
