@@ -71,13 +71,16 @@ def choose(
     if day is None:
         current = [sense for sense in people if sense.known.term_at(None) is not None]
         only = people if len(every) == 1 and not _is_common(people[0], tables) else current
-        only = [sense for sense in only if _is_spoken_of(sense.known, spoken) or _leads(sense.known, None, tables)]
+        only = [sense for sense in only if _is_spoken_of(sense.known, spoken) or not spoken or sense in current]
         return only[0].known if len(only) == 1 and only[0].known.rank == 0 else None
     near = [
         sense
         for sense in people
         if sense.known.terms and sense.known.distance(day) <= _NEAR
-        if _is_spoken_of(sense.known, spoken) or _leads(sense.known, day, tables) or sense.known.country in _AT_HOME
+        if _is_spoken_of(sense.known, spoken)
+        or not spoken
+        or sense.known.distance(day) == 0
+        or sense.known.country in _AT_HOME
     ]
     in_office = [sense for sense in near if sense.known.distance(day) == 0]
     for group in (in_office, near):
@@ -90,7 +93,7 @@ def choose(
         sense
         for sense in every
         if sense.known.rank == 0 and not _is_common(sense, tables)
-        if _is_spoken_of(sense.known, spoken) or (sense.known.country in _AT_HOME and not spoken)
+        if _is_spoken_of(sense.known, spoken) or not spoken
     ]
     return alone[0].known if len(every) == 1 and alone and not countries and _lived(alone[0].known, day) else None
 
@@ -105,12 +108,6 @@ def _is_common(sense: Sense, tables: ActorTables) -> bool:
 def _is_spoken_of(known: Known, spoken: Collection[str]) -> bool:
     """Whether the article names a country of the person, or the person is of an organisation of many."""
     return known.country is None or known.country in spoken or any(term.country in spoken for term in known.terms)
-
-
-def _leads(known: Known, day: datetime.date | None, tables: ActorTables) -> bool:
-    """Whether the person leads a state at the day (today where it is unknown), so that news need not tell which."""
-    term = known.term_at(day)
-    return term is not None and tables.offices[term.office].rank == 1
 
 
 def _leads_at_home(known: Known, day: datetime.date | None, tables: ActorTables) -> bool:
