@@ -134,7 +134,8 @@ class Relevance:
             return False
         if self._is_crime and match.entry.type != "PROTEST" and not any(_is_political(found) for found in sides):
             return False
-        players = {side.head for side in sides if sentence.tokens[side.head].lemma.lower() in self._contenders}
+        rivals = self._contenders if "sports" in touched else frozenset()
+        players = {side.head for side in sides if sentence.tokens[side.head].lemma.lower() in rivals}
         state = any(_is_state(found) for found in sides if found.head not in players)
         if self._article & {"sports", "film"} and not (state and match.entry.type not in _BORROWED):
             return False
