@@ -141,7 +141,7 @@ class Coder:
 
     def _read(self, article: Article, sentences: list[Sentence]) -> Line:
         """The records of an article: each stage adds to what the ones before found."""
-        from readout.mentions.actors import read_actors
+        from readout.mentions.actors.read import read_actors
         from readout.mentions.dates import read_dates
         from readout.mentions.places import read_places
         from readout.mentions.published import infer_published

@@ -1,6 +1,8 @@
-"""Who is named: states, people, organisations, groups, by name, office, description or pronoun, with their identity."""
+"""Who is named: states, people, organisations, groups, by name, office, description or pronoun, with their identity.
 
-from readout.mentions.actors.read import read_actors
+`read` finds them in a text; the tables alone load without the language layer.
+"""
+
 from readout.mentions.actors.tables import ActorTables
 
-__all__ = ["ActorTables", "read_actors"]
+__all__ = ["ActorTables"]
