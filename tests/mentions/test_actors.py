@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from readout.data import ROOT, rows
 from readout.errors import DataError
 from readout.language import load
-from readout.mentions.actors import ActorTables, read_actors
+from readout.mentions.actors import ActorTables
+from readout.mentions.actors.read import read_actors
 from readout.mentions.reading import FoundActor
 
 CASES = [
