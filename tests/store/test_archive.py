@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from contents import contents
 from invented import articles
 from sqlalchemy import text
@@ -16,7 +18,7 @@ import readout
 from readout.contract import CoderVersion
 from readout.errors import ArchiveError
 from readout.source import Document
-from readout.store import Archive
+from readout.store import Archive, opening
 
 MakeUrl = Any
 
@@ -281,3 +283,10 @@ def test_days_are_kept_as_the_text_gives_them(make_url: MakeUrl, coder: readout.
         assert row is not None
         assert tuple(row) == ("2022-05-03", "2022-05-03", "2022-05-03", "text")
         assert datetime.date.fromisoformat(row[0])
+
+
+def test_the_newest_revision_is_that_of_the_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", "readout.store:migrations")
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == opening.HEAD
