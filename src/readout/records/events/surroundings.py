@@ -26,7 +26,6 @@ _LOCATIVE = frozenset(
         "within",
         "throughout",
         "beside",
-        "by",
     }
 )
 _NOMINAL = frozenset({"obl", "nmod", "obj", "iobj", "appos", "conj", "flat", "compound"})
@@ -38,6 +37,7 @@ _ELSEWHERE = frozenset(
         "over",
         "after",
         "before",
+        "by",
         "about",
         "despite",
         "amid",
@@ -48,7 +48,7 @@ _ELSEWHERE = frozenset(
         "for",
     }
 )
-"""Prepositions before reasons and times, which were elsewhere."""
+"""Prepositions before reasons, times and agents, whose own place is another."""
 _DEEDS = (2, 4)
 """Quad classes of material events."""
 _SPEAKING = (1, 3)
